@@ -1,0 +1,47 @@
+import type { z } from 'zod'
+import { extendWrapUp, finishWrapUp, setAvailability } from './availability.ts'
+import { answerCall, declineCall, endCall, holdCall, resumeCall, revealCaller, transferCall } from './call.ts'
+import {
+  approveBreak,
+  endSession,
+  forceAvailability,
+  moveCall,
+  moveOperators,
+  prioritiseCall,
+  sendNotice,
+  setStormMode,
+  undoMove,
+} from './lead.ts'
+import { closeTicketDirect, openTicket, referTicket, registerTicket, saveDraft, submitTicket } from './ticket.ts'
+
+/** Every command of a person: `POST /api/v1/commands/<name>`. */
+export const commands = {
+  'set-availability': setAvailability,
+  'finish-wrap-up': finishWrapUp,
+  'extend-wrap-up': extendWrapUp,
+  'answer-call': answerCall,
+  'decline-call': declineCall,
+  'hold-call': holdCall,
+  'resume-call': resumeCall,
+  'end-call': endCall,
+  'transfer-call': transferCall,
+  'reveal-caller': revealCaller,
+  'open-ticket': openTicket,
+  'save-draft': saveDraft,
+  'register-ticket': registerTicket,
+  'close-ticket-direct': closeTicketDirect,
+  'refer-ticket': referTicket,
+  'submit-ticket': submitTicket,
+  'move-operators': moveOperators,
+  'undo-move': undoMove,
+  'move-call': moveCall,
+  'prioritise-call': prioritiseCall,
+  'force-availability': forceAvailability,
+  'end-session': endSession,
+  'approve-break': approveBreak,
+  'set-storm-mode': setStormMode,
+  'send-notice': sendNotice,
+} as const
+
+export type CommandName = keyof typeof commands
+export type CommandBody<N extends CommandName> = z.infer<(typeof commands)[N]>

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { CommandName } from './command.ts'
+
+/** Refusals any request may meet, with their status. */
+export const generalRefusals = {
+  'bad-input': 400,
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  'not-found': 404,
+  'too-large': 413,
+  'key-reused': 422,
+  'too-many-requests': 429,
+  internal: 500,
+  unavailable: 503,
+} as const
+export type GeneralRefusal = keyof typeof generalRefusals
+
+/** The closed list of what each command may answer with 409. */
+export const commandRefusals = {
+  'set-availability': ['wrong-state', 'break-quota', 'no-seat'],
+  'finish-wrap-up': ['wrong-state'],
+  'extend-wrap-up': ['wrong-state', 'no-extensions-left'],
+  'answer-call': ['call-gone', 'stale-fence', 'not-your-call', 'wrong-state', 'no-seat'],
+  'decline-call': ['call-gone', 'stale-fence', 'not-your-call', 'wrong-state'],
+  'hold-call': ['call-gone', 'stale-fence', 'not-your-call', 'wrong-state'],
+  'resume-call': ['call-gone', 'stale-fence', 'not-your-call', 'wrong-state'],
+  'end-call': ['call-gone', 'stale-fence', 'not-your-call', 'wrong-state'],
+  'transfer-call': ['call-gone', 'not-your-call', 'wrong-state', 'target-unavailable'],
+  'reveal-caller': ['call-gone', 'not-your-call', 'number-withheld'],
+  'open-ticket': ['call-gone', 'not-your-call'],
+  'save-draft': ['stale-revision', 'wrong-state', 'not-your-ticket'],
+  'register-ticket': ['missing-fields', 'wrong-state', 'not-your-ticket'],
+  'close-ticket-direct': ['missing-fields', 'wrong-state', 'not-your-ticket'],
+  'refer-ticket': ['missing-fields', 'wrong-state', 'not-your-ticket'],
+  'submit-ticket': ['missing-fields', 'wrong-state', 'not-your-ticket'],
+  'move-operators': ['wrong-state'],
+  'undo-move': ['wrong-state'],
+  'move-call': ['call-gone', 'wrong-state'],
+  'prioritise-call': ['call-gone', 'wrong-state'],
+  'force-availability': ['wrong-state'],
+  'end-session': ['wrong-state'],
+  'approve-break': ['wrong-state', 'break-quota'],
+  'set-storm-mode': ['wrong-state'],
+  'send-notice': ['wrong-state'],
+} as const satisfies Record<CommandName, readonly string[]>
+export type CommandRefusal<N extends CommandName> = (typeof commandRefusals)[N][number]
+
+/** Body of every refusal. `details.field` names a bad field, `details.current` the winner, `details.missing` missing fields. */
+export const refusalBody = z.object({
+  error: z.object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()).optional() }),
+})
+export type RefusalBody = z.infer<typeof refusalBody>

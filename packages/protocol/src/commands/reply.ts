@@ -1,0 +1,44 @@
+import { chosenAvailabilities } from '@hearline/domain'
+import { z } from 'zod'
+import { row } from '../rows/row.ts'
+import { instant, ticketId } from '../values.ts'
+import type { CommandName } from './command.ts'
+
+const nothing = z.object({})
+const ticketNumber = z.object({ number: z.string() })
+
+/** What a command answers with `200 {value, rows}`. */
+export const replies = {
+  'set-availability': z.object({
+    availability: z.enum(chosenAvailabilities),
+    takesEffect: z.enum(['now', 'after-wrap-up']),
+  }),
+  'finish-wrap-up': nothing,
+  'extend-wrap-up': z.object({ endsAt: instant }),
+  'answer-call': z.object({ ticketId }),
+  'decline-call': nothing,
+  'hold-call': nothing,
+  'resume-call': nothing,
+  'end-call': nothing,
+  'transfer-call': nothing,
+  'reveal-caller': z.object({ phone: z.string() }),
+  'open-ticket': z.object({ ticketId }),
+  'save-draft': z.object({ rev: z.int(), savedAt: instant }),
+  'register-ticket': ticketNumber,
+  'close-ticket-direct': ticketNumber,
+  'refer-ticket': ticketNumber,
+  'submit-ticket': ticketNumber,
+  'move-operators': z.object({ moveId: z.uuid() }),
+  'undo-move': nothing,
+  'move-call': nothing,
+  'prioritise-call': nothing,
+  'force-availability': nothing,
+  'end-session': nothing,
+  'approve-break': nothing,
+  'set-storm-mode': nothing,
+  'send-notice': nothing,
+} as const satisfies Record<CommandName, z.ZodType>
+export type CommandReply<N extends CommandName> = z.infer<(typeof replies)[N]>
+
+/** The changed live rows come along, because the sender's socket may hang on another hub. */
+export const commandReply = <N extends CommandName>(name: N) => z.object({ value: replies[name], rows: z.array(row) })

@@ -1,0 +1,19 @@
+import { roles } from '@hearline/domain'
+import { z } from 'zod'
+import { groupId, operatorId } from '../values.ts'
+
+/** `GET /api/v1/me`. */
+export const me = z.object({
+  id: z.string(),
+  username: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  operatorId: operatorId.optional(),
+  groupId: groupId.optional(),
+  unitCode: z.string().optional(),
+  protocolVersion: z.int(),
+  demo: z.boolean(),
+  /** Base64 key of the local copy of drafts, for this sign-in only. */
+  draftKey: z.string(),
+})
+export type Me = z.infer<typeof me>

@@ -1,0 +1,30 @@
+import { activities, availabilities, changeCauses, chosenAvailabilities, skillLevels } from '@hearline/domain'
+import { z } from 'zod'
+import { callId, groupId, instant, operatorId, queueId, version } from '../values.ts'
+
+export const nextAvailability = z.object({
+  availability: z.enum(chosenAvailabilities),
+  reason: z.string().optional(),
+  minutes: z.int().optional(),
+})
+
+export const operatorRow = z.object({
+  kind: z.literal('operator'),
+  id: operatorId,
+  version,
+  username: z.string(),
+  name: z.string(),
+  groupId,
+  availability: z.enum(availabilities),
+  activity: z.enum(activities),
+  /** Since when availability and activity are what they are. */
+  since: instant,
+  nextAvailability: nextAvailability.optional(),
+  queues: z.array(z.object({ queueId, level: z.literal(skillLevels), reserve: z.boolean() })),
+  callId: callId.optional(),
+  wrapUp: z.object({ endsAt: instant, extensions: z.int() }).optional(),
+  /** When a granted break or training ends. */
+  until: instant.optional(),
+  changedBy: z.object({ actor: z.string(), cause: z.enum(changeCauses), reason: z.string().optional() }),
+})
+export type OperatorRow = z.infer<typeof operatorRow>

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { instant, queueId, version } from '../values.ts'
+
+/** Figures of one queue, computed by each hub: `version` counts within the epoch, and what is unknown is absent. */
+export const queueRow = z.object({
+  kind: z.literal('queue'),
+  id: queueId,
+  version,
+  name: z.object({ zh: z.string(), en: z.string() }),
+  waiting: z.int(),
+  longestWaitSince: instant.optional(),
+  /** Operators who could take a call of this queue now. */
+  ready: z.int(),
+  /** Operators of this queue who are signed in and not on a break. */
+  staffed: z.int(),
+  /** Share 0..1; absent while nothing has been measured. */
+  serviceLevel15: z.number().min(0).max(1).optional(),
+  abandoned: z.int().optional(),
+  offeredToday: z.int().optional(),
+  answeredToday: z.int().optional(),
+})
+export type QueueRow = z.infer<typeof queueRow>

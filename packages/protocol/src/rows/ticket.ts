@@ -1,0 +1,25 @@
+import { confidentialities, ticketLevels, ticketStates, ticketTypes } from '@hearline/domain'
+import { z } from 'zod'
+import { callId, instant, operatorId, ticketId, version } from '../values.ts'
+
+/** A ticket's head. Its text is fetched over HTTP and never travels as news. */
+export const ticketRow = z.object({
+  kind: z.literal('ticket'),
+  id: ticketId,
+  version,
+  number: z.string().optional(),
+  state: z.enum(ticketStates),
+  callId: callId.optional(),
+  authorId: operatorId,
+  type: z.enum(ticketTypes).optional(),
+  level: z.enum(ticketLevels).optional(),
+  confidentiality: z.enum(confidentialities),
+  categoryCode: z.string().optional(),
+  placeCode: z.string().optional(),
+  /** Counts the changes of content; `changed` names the fields of the last one. */
+  revision: z.int(),
+  changed: z.array(z.string()),
+  openedAt: instant,
+  submittedAt: instant.optional(),
+})
+export type TicketRow = z.infer<typeof ticketRow>
