@@ -1,0 +1,88 @@
+import {
+  callOutcomes,
+  callStates,
+  type CallId,
+  type EngagementId,
+  type OperatorId,
+  type QueueId,
+  type SkillLevel,
+  type TicketId,
+} from '@hearline/domain'
+import { sql } from 'drizzle-orm'
+import { boolean, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bytea, instant, live } from '../columns.ts'
+
+/** One contact by telephone. Range-partitioned by its UUIDv7 id, yearly. */
+export const call = pgTable(
+  'call',
+  {
+    id: uuid().$type<CallId>().primaryKey(),
+    ...live,
+    state: text({ enum: callStates }).notNull(),
+    outcome: text({ enum: callOutcomes }),
+    queueId: text().$type<QueueId>().notNull(),
+    hotline: text().notNull(),
+    language: text(),
+    priority: integer().notNull().default(0),
+    requiredLevel: smallint().$type<SkillLevel>().notNull().default(1),
+    operatorId: uuid().$type<OperatorId>(),
+    fence: integer().notNull().default(0),
+    leaseEndsAt: instant(),
+    /** Database time of receipt, never moved by a kept place. */
+    arrivedAt: instant().notNull(),
+    waitingSince: instant().notNull(),
+    returnedAt: instant(),
+    overflowed: boolean().notNull().default(false),
+    answeredAt: instant(),
+    connectedAt: instant(),
+    endedAt: instant(),
+    endCause: text(),
+    ticketId: uuid().$type<TicketId>(),
+    switchId: text().notNull(),
+    switchCall: text().notNull(),
+    /** The caller's number: masked form, ciphertext with its key version, blind index. All absent when withheld. */
+    callerMasked: text(),
+    callerSealed: bytea(),
+    callerKey: smallint(),
+    callerIndex: bytea(),
+  },
+  (t) => [
+    index('call_changed').on(t.changedXid),
+    index('call_open')
+      .on(t.queueId, t.waitingSince)
+      .where(sql`${t.state} not in ('closed', 'abandoned')`),
+    index('call_caller').on(t.callerIndex, t.arrivedAt),
+    index('call_arrived').on(t.arrivedAt),
+  ],
+)
+
+/** Who holds a call: offer, talk, consult and wrap-up in one table, whose partial unique indexes have the last word. */
+export const engagement = pgTable(
+  'engagement',
+  {
+    id: uuid().$type<EngagementId>().primaryKey(),
+    callId: uuid().$type<CallId>().notNull(),
+    /** The second call of a consult. */
+    otherCallId: uuid().$type<CallId>(),
+    operatorId: uuid().$type<OperatorId>().notNull(),
+    fence: integer().notNull(),
+    state: text({ enum: ['offered', 'talking', 'held', 'consulting', 'wrap-up', 'ended'] }).notNull(),
+    leaseEndsAt: instant(),
+    startedAt: instant().notNull(),
+    answeredAt: instant(),
+    talkEndedAt: instant(),
+    endedAt: instant(),
+    endCause: text(),
+    /** Why the call went there: rule, waits, candidates. */
+    why: jsonb(),
+  },
+  (t) => [
+    uniqueIndex('engagement_one_offer_a_call')
+      .on(t.callId)
+      .where(sql`${t.state} = 'offered'`),
+    uniqueIndex('engagement_one_open_an_operator')
+      .on(t.operatorId)
+      .where(sql`${t.state} <> 'ended'`),
+    uniqueIndex('engagement_fence').on(t.callId, t.fence),
+  ],
+)

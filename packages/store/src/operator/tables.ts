@@ -1,0 +1,74 @@
+import {
+  activities,
+  availabilities,
+  type CallId,
+  type ChangedBy,
+  type ChosenAvailability,
+  type GroupId,
+  type Membership,
+  type OperatorId,
+} from '@hearline/domain'
+import { boolean, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant, live, names } from '../columns.ts'
+
+export const group = pgTable('group', {
+  id: text().$type<GroupId>().primaryKey(),
+  name: names().notNull(),
+  leadUsername: text(),
+})
+
+/** One seat-holder of the floor: availability, activity, and whatever the screens show of them. */
+export const operator = pgTable(
+  'operator',
+  {
+    id: uuid().$type<OperatorId>().primaryKey(),
+    ...live,
+    username: text().notNull().unique(),
+    name: text().notNull(),
+    groupId: text().$type<GroupId>().notNull(),
+    availability: text({ enum: availabilities }).notNull().default('signed-out'),
+    activity: text({ enum: activities }).notNull().default('idle'),
+    since: instant().notNull(),
+    /** When last without a call: the longest idle gets the next one. */
+    idleSince: instant().notNull(),
+    nextAvailability: jsonb().$type<{ availability: ChosenAvailability; reason?: string; minutes?: number }>(),
+    queues: jsonb().$type<Membership[]>().notNull(),
+    callId: uuid().$type<CallId>(),
+    wrapUpEndsAt: instant(),
+    wrapUpExtensions: integer().notNull().default(0),
+    /** When a granted break or training ends. */
+    until: instant(),
+    changedBy: jsonb().$type<ChangedBy>().notNull(),
+  },
+  (t) => [index('operator_changed').on(t.changedXid), index('operator_group').on(t.groupId)],
+)
+
+/** A seat session, written on connect and loss only; present = `state` present and the hub's lease valid. */
+export const seat = pgTable(
+  'seat',
+  {
+    operatorId: uuid().$type<OperatorId>().primaryKey(),
+    ...live,
+    hubId: uuid().notNull(),
+    socketId: text().notNull(),
+    state: text({ enum: ['present', 'silent', 'closed'] }).notNull(),
+    since: instant().notNull(),
+  },
+  (t) => [index('seat_changed').on(t.changedXid), index('seat_hub').on(t.hubId)],
+)
+
+/** A message to an operator that stays until read. */
+export const notice = pgTable(
+  'notice',
+  {
+    id: uuid().primaryKey(),
+    ...live,
+    operatorId: uuid().$type<OperatorId>().notNull(),
+    from: text().notNull(),
+    text: text().notNull(),
+    at: instant().notNull(),
+    mustRead: boolean().notNull().default(false),
+    readAt: instant(),
+  },
+  (t) => [index('notice_changed').on(t.changedXid)],
+)

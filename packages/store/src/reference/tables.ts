@@ -1,0 +1,30 @@
+import { doublePrecision, pgTable, smallint, text } from 'drizzle-orm/pg-core'
+import { names } from '../columns.ts'
+
+/** The taxonomy, three levels. */
+export const category = pgTable('category', {
+  code: text().primaryKey(),
+  parent: text(),
+  level: smallint().notNull(),
+  name: names().notNull(),
+})
+
+/** Districts, subdistricts and towns by national statistics code. */
+export const place = pgTable('place', {
+  code: text().primaryKey(),
+  parent: text(),
+  kind: text({ enum: ['district', 'subdistrict', 'area', 'town', 'township'] }).notNull(),
+  name: text().notNull(),
+  pinyin: text(),
+  lng: doublePrecision(),
+  lat: doublePrecision(),
+  managedBy: text(),
+})
+
+/** Agencies that can be given tickets. */
+export const unit = pgTable('unit', {
+  code: text().primaryKey(),
+  parent: text(),
+  name: text().notNull(),
+  placeCode: text(),
+})

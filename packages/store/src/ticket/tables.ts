@@ -1,0 +1,85 @@
+import {
+  confidentialities,
+  ticketLevels,
+  ticketStates,
+  ticketTypes,
+  type CallId,
+  type OperatorId,
+  type TicketId,
+} from '@hearline/domain'
+import { sql } from 'drizzle-orm'
+import { index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { bytea, instant, live } from '../columns.ts'
+
+/** Record of one appeal through its whole life. Range-partitioned by its UUIDv7 id, yearly. Only the head travels as news. */
+export const ticket = pgTable(
+  'ticket',
+  {
+    id: uuid().$type<TicketId>().primaryKey(),
+    ...live,
+    number: text(),
+    state: text({ enum: ticketStates }).notNull().default('draft'),
+    callId: uuid().$type<CallId>(),
+    authorId: uuid().$type<OperatorId>().notNull(),
+    type: text({ enum: ticketTypes }),
+    level: text({ enum: ticketLevels }),
+    confidentiality: text({ enum: confidentialities }).notNull().default('normal'),
+    categoryCode: text(),
+    placeCode: text(),
+    revision: integer().notNull().default(0),
+    changed: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    openedAt: instant().notNull(),
+    registeredAt: instant(),
+    submittedAt: instant(),
+    closedAt: instant(),
+    title: text(),
+    text: text(),
+    answer: text(),
+    entryId: text(),
+    /** `{contactName, contactPhone, address}` encrypted; of a sealed ticket `title`, `text` and `answer` too. */
+    privateSealed: bytea(),
+    privateKey: smallint(),
+    contactIndex: bytea(),
+  },
+  (t) => [
+    index('ticket_changed').on(t.changedXid),
+    index('ticket_author').on(t.authorId, t.openedAt),
+    index('ticket_call').on(t.callId),
+    index('ticket_state').on(t.state, t.openedAt),
+  ],
+)
+
+/** What an author is typing; belongs to (ticket, author), is no live row, and a higher `rev` wins. */
+export const draft = pgTable(
+  'draft',
+  {
+    ticketId: uuid().$type<TicketId>().notNull(),
+    authorId: uuid().$type<OperatorId>().notNull(),
+    rev: integer().notNull(),
+    /** Ticket fields as JSON, encrypted. */
+    sealed: bytea().notNull(),
+    key: smallint().notNull(),
+    savedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.ticketId, t.authorId] })],
+)
+
+/** Append-only: one row a transition. */
+export const ticketEvent = pgTable(
+  'ticket_event',
+  {
+    id: uuid().primaryKey(),
+    ticketId: uuid().$type<TicketId>().notNull(),
+    at: instant().notNull(),
+    actor: text().notNull(),
+    event: text().notNull(),
+    from: text({ enum: ticketStates }),
+    to: text({ enum: ticketStates }).notNull(),
+    reason: text(),
+    details: jsonb(),
+  },
+  (t) => [index('ticket_event_ticket').on(t.ticketId, t.at)],
+)
