@@ -1,0 +1,135 @@
+import { isFinal, type CallId, type Instant, type OperatorId, type QueueId, type TicketId } from '@hearline/domain'
+import type { LiveChange, LiveKind, LiveRow } from '@hearline/store'
+
+/** One row that moved on; `old` is what the model held open before, if anything. */
+export type Applied = {
+  [K in LiveKind]: { readonly kind: K; readonly old: LiveRow<K> | undefined; readonly row: LiveRow<K> }
+}[LiveKind]
+
+export type HubLease = { readonly id: string; readonly leaseEndsAt: Instant }
+
+/** The live floor for reading: open rows by id. */
+export type FloorView = {
+  readonly calls: ReadonlyMap<CallId, LiveRow<'call'>>
+  readonly operators: ReadonlyMap<OperatorId, LiveRow<'operator'>>
+  readonly seats: ReadonlyMap<OperatorId, LiveRow<'seat'>>
+  readonly queues: ReadonlyMap<QueueId, LiveRow<'queue'>>
+  readonly tickets: ReadonlyMap<TicketId, LiveRow<'ticket'>>
+  readonly notices: ReadonlyMap<string, LiveRow<'notice'>>
+  readonly sessions: ReadonlyMap<string, LiveRow<'session'>>
+  readonly hubs: ReadonlyMap<string, HubLease>
+  /** The database's clock, as well as it is known. */
+  now(): Instant
+  /** A seat that is present on a hub whose lease is valid. */
+  isPresent(operatorId: OperatorId): boolean
+}
+
+type Listener = (applied: readonly Applied[]) => void
+
+const keyOf = (change: LiveChange): string => (change.kind === 'seat' ? change.row.operatorId : change.row.id)
+
+/** A closed row leaves the model; only its version is remembered, so that late news cannot raise it again. */
+export function isOpen(change: LiveChange, now: Instant): boolean {
+  switch (change.kind) {
+    case 'call':
+      return !isFinal(change.row.state)
+    case 'operator':
+      return change.row.availability !== 'signed-out'
+    case 'seat':
+      return change.row.state !== 'closed'
+    case 'notice':
+      return change.row.readAt === null
+    case 'ticket':
+      return change.row.state === 'draft' || change.row.state === 'registered'
+    case 'session':
+      return change.row.revokedAt === null && change.row.expiresAt > now
+    case 'queue':
+      return true
+  }
+}
+
+/** The live floor in memory. Rows may arrive in any order and any number of times: the higher version wins. */
+export class FloorModel implements FloorView {
+  readonly calls = new Map<CallId, LiveRow<'call'>>()
+  readonly operators = new Map<OperatorId, LiveRow<'operator'>>()
+  readonly seats = new Map<OperatorId, LiveRow<'seat'>>()
+  readonly queues = new Map<QueueId, LiveRow<'queue'>>()
+  readonly tickets = new Map<TicketId, LiveRow<'ticket'>>()
+  readonly notices = new Map<string, LiveRow<'notice'>>()
+  readonly sessions = new Map<string, LiveRow<'session'>>()
+  readonly hubs = new Map<string, HubLease>()
+
+  readonly #monotonic: () => number
+  readonly #closed = new Map<string, { version: number; at: Instant }>()
+  readonly #listeners = new Set<Listener>()
+  #clock: { database: Instant; here: number } | undefined
+
+  /** `monotonic` gives milliseconds since any moment and never jumps. */
+  constructor(monotonic: () => number = () => performance.now()) {
+    this.#monotonic = monotonic
+  }
+
+  apply(changes: readonly LiveChange[]): Applied[] {
+    const now = this.now()
+    const applied: Applied[] = []
+    for (const change of changes) {
+      const rows = this.#rows(change.kind)
+      const key = keyOf(change)
+      const old = rows.get(key)
+      const known = old?.version ?? this.#closed.get(`${change.kind} ${key}`)?.version ?? 0
+      if (change.row.version <= known) continue
+      if (isOpen(change, now)) {
+        rows.set(key, change.row)
+        this.#closed.delete(`${change.kind} ${key}`)
+      } else {
+        rows.delete(key)
+        this.#closed.set(`${change.kind} ${key}`, { version: change.row.version, at: now })
+      }
+      applied.push({ kind: change.kind, old, row: change.row } as Applied)
+    }
+    if (applied.length > 0) for (const listener of this.#listeners) listener(applied)
+    return applied
+  }
+
+  /** Hears every batch of rows that moved on, in the same turn. Returns how to stop. */
+  onApplied(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  now(): Instant {
+    if (this.#clock === undefined) return 0
+    return Math.round(this.#clock.database + this.#monotonic() - this.#clock.here)
+  }
+
+  /** Takes over what a healing read said of the clock and of the hubs. */
+  heard(asOf: Instant, hubs: readonly HubLease[]): void {
+    this.#clock = { database: asOf, here: this.#monotonic() }
+    this.hubs.clear()
+    for (const hub of hubs) this.hubs.set(hub.id, hub)
+  }
+
+  isPresent(operatorId: OperatorId): boolean {
+    const seat = this.seats.get(operatorId)
+    if (seat?.state !== 'present') return false
+    return (this.hubs.get(seat.hubId)?.leaseEndsAt ?? 0) > this.now()
+  }
+
+  /** Forgets the versions of rows closed before `moment`. */
+  forget(moment: Instant): void {
+    for (const [key, { at }] of this.#closed) if (at < moment) this.#closed.delete(key)
+  }
+
+  #rows(kind: LiveKind): Map<string, { version: number }> {
+    const rows = {
+      call: this.calls,
+      operator: this.operators,
+      seat: this.seats,
+      notice: this.notices,
+      queue: this.queues,
+      ticket: this.tickets,
+      session: this.sessions,
+    }
+    return rows[kind] as Map<string, { version: number }>
+  }
+}
