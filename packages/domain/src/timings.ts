@@ -1,4 +1,4 @@
-import type { Millis } from './ids.ts'
+import type { Instant, Millis } from './ids.ts'
 
 /** Every duration of the floor, in milliseconds, in one record; a replay divides it by its speed. */
 export type Timings = {
@@ -17,3 +17,59 @@ export type Timings = {
   presenceNoCalls: Millis
   presenceSignOut: Millis
 }
+
+const seconds = (n: number): Millis => n * 1_000
+const minutes = (n: number): Millis => n * 60_000
+
+/** The durations of a real day. */
+export const standardTimings: Timings = {
+  ring: seconds(10),
+  grace: seconds(5),
+  wrapUp: seconds(60),
+  wrapUpExtension: seconds(60),
+  relaxation: seconds(30),
+  overflow: seconds(60),
+  keptPlace: seconds(60),
+  legFailedReturn: seconds(5),
+  shortAbandon: seconds(5),
+  serviceLevel: seconds(15),
+  lateTimer: seconds(5),
+  breakDefault: minutes(15),
+  presenceNoCalls: seconds(10),
+  presenceSignOut: seconds(60),
+}
+
+/**
+ * The timings of a day replayed `speed` times as fast; no duration falls below 1 ms. What measures the machine and not
+ * the day (presence, a late timer) stays as it is.
+ * @throws RangeError when the speed is not a positive, finite number
+ */
+export function scaled(t: Timings, speed: number): Timings {
+  if (!Number.isFinite(speed) || speed <= 0) throw new RangeError(`speed must be positive, not ${speed}`)
+  const faster = (duration: Millis): Millis => Math.max(1, Math.round(duration / speed))
+  return {
+    ring: faster(t.ring),
+    grace: faster(t.grace),
+    wrapUp: faster(t.wrapUp),
+    wrapUpExtension: faster(t.wrapUpExtension),
+    relaxation: faster(t.relaxation),
+    overflow: faster(t.overflow),
+    keptPlace: faster(t.keptPlace),
+    legFailedReturn: faster(t.legFailedReturn),
+    shortAbandon: faster(t.shortAbandon),
+    serviceLevel: faster(t.serviceLevel),
+    breakDefault: faster(t.breakDefault),
+    lateTimer: t.lateTimer,
+    presenceNoCalls: t.presenceNoCalls,
+    presenceSignOut: t.presenceSignOut,
+  }
+}
+
+/** Did a timer due at `dueAt` fire so late that an outage is to blame, and nobody is to be punished? */
+export const firedLate = (dueAt: Instant, now: Instant, timings: Timings): boolean => now - dueAt > timings.lateTimer
+
+/** How long a break of so many minutes of the simulated day lasts; without a number the default length. */
+export const breakLength = (asked: number | undefined, timings: Timings): Millis =>
+  asked === undefined
+    ? timings.breakDefault
+    : Math.max(1, Math.round((minutes(asked) * timings.breakDefault) / standardTimings.breakDefault))

@@ -1,0 +1,33 @@
+import type { Instant, OperatorId } from '../ids.ts'
+import { ok, refuse, type Result } from '../result.ts'
+import { isLive, misplaced, type Call } from './call.ts'
+import { isFinal } from './state.ts'
+
+type Gone = 'call-gone' | 'wrong-state'
+
+/** The voices are joined; the first time counts. */
+export function connectCall(call: Call, now: Instant): Result<Call, Gone> {
+  if (!isLive(call)) return refuse(misplaced(call))
+  return ok(call.connectedAt === undefined ? { ...call, connectedAt: now } : call)
+}
+
+export function holdCall(call: Call): Result<Call, Gone> {
+  return call.state === 'talking' ? ok({ ...call, state: 'held' }) : refuse(misplaced(call))
+}
+
+/** Back to the caller, from hold or from asking a third party. */
+export function resumeCall(call: Call): Result<Call, Gone> {
+  if (call.state !== 'held' && call.state !== 'consulting') return refuse(misplaced(call))
+  return ok({ ...call, state: 'talking' })
+}
+
+/** The caller waits while the operator asks a third party. */
+export function consultCall(call: Call): Result<Call, Gone> {
+  return call.state === 'talking' ? ok({ ...call, state: 'consulting' }) : refuse(misplaced(call))
+}
+
+/** Whoever commands a call must be the one who has it. */
+export function belongsTo(call: Call, operatorId: OperatorId): Result<Call, 'call-gone' | 'not-your-call'> {
+  if (isFinal(call.state)) return refuse('call-gone')
+  return call.operatorId === operatorId ? ok(call) : refuse('not-your-call')
+}

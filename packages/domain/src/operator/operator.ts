@@ -1,0 +1,61 @@
+import type { CallId, GroupId, Instant, OperatorId } from '../ids.ts'
+import type { Activity } from './activity.ts'
+import type { Availability, ChosenAvailability } from './availability.ts'
+import type { ChangedBy } from './change.ts'
+import type { Membership } from './membership.ts'
+
+/** What the operator will be after this call and its wrap-up. `by` tells who wished it, when it was not herself. */
+export type NextAvailability = { availability: ChosenAvailability; reason?: string; minutes?: number; by?: ChangedBy }
+
+/** One operator's seat session. While engaged in a call her availability stays `ready`. */
+export type Operator = {
+  id: OperatorId
+  availability: Availability
+  activity: Activity
+  /** Since when availability and activity are what they are. */
+  since: Instant
+  /** Since when she waits for a call; an offer that vanishes without her doing gives it back. */
+  idleSince: Instant
+  /** One field: a new wish replaces it, asking for what one has clears it. */
+  nextAvailability?: NextAvailability
+  queues: Membership[]
+  groupId: GroupId
+  /** The call offered, live or in wrap-up. */
+  callId?: CallId
+  /** The one wrap-up an operator can have; it belongs to her and counts for all her queues. */
+  wrapUp?: { endsAt: Instant; extensions: number }
+  changedBy: ChangedBy
+}
+
+/** Why an operator's transition is refused. */
+export type OperatorRefusal =
+  'signed-out' | 'wrong-state' | 'on-call' | 'not-ready' | 'not-your-call' | 'break-quota' | 'wrap-up-limit'
+
+export const isSignedIn = (operator: Pick<Operator, 'availability'>): boolean => operator.availability !== 'signed-out'
+
+/** May be given a call, as far as her own row tells; presence is judged beside it. */
+export const isReady = (operator: Pick<Operator, 'availability' | 'activity'>): boolean =>
+  operator.availability === 'ready' && operator.activity === 'idle'
+
+/** A caller is on her line. */
+export const isOnCall = (operator: Pick<Operator, 'activity'>): boolean =>
+  operator.activity === 'talking' || operator.activity === 'held' || operator.activity === 'consulting'
+
+/** The operator's own doing. */
+export const own = (operator: Pick<Operator, 'id'>, reason?: string): ChangedBy => ({
+  actor: operator.id,
+  cause: 'own',
+  ...(reason === undefined ? {} : { reason }),
+})
+
+/**
+ * Out of an engagement, however it ended: a pending next availability is taken and cleared, else `otherwise`. Who
+ * becomes ready this way is idle since now.
+ */
+export function disengage(operator: Operator, otherwise: ChosenAvailability, now: Instant, by: ChangedBy): Operator {
+  const { nextAvailability: next, callId: _call, wrapUp: _wrapUp, ...rest } = operator
+  const availability = next?.availability ?? otherwise
+  const changedBy = next ? (next.by ?? own(operator, next.reason)) : by
+  const idleSince = availability === 'ready' ? now : operator.idleSince
+  return { ...rest, availability, activity: 'idle', since: now, idleSince, changedBy }
+}

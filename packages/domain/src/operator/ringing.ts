@@ -1,0 +1,52 @@
+import type { CallId, Instant } from '../ids.ts'
+import { ok, refuse, type Result } from '../result.ts'
+import type { ChangedBy } from './change.ts'
+import { disengage, isReady, own, type Operator } from './operator.ts'
+
+/** Routing chose her: the desk rings. */
+export function takeOffer(
+  operator: Operator,
+  callId: CallId,
+  now: Instant,
+  by: ChangedBy = { actor: 'system', cause: 'routing' },
+): Result<Operator, 'not-ready'> {
+  if (!isReady(operator)) return refuse('not-ready')
+  return ok({ ...operator, activity: 'offered', callId, since: now, changedBy: by })
+}
+
+/** She answered the call that rings. */
+export function answer(
+  operator: Operator,
+  callId: CallId,
+  now: Instant,
+  by = own(operator),
+): Result<Operator, 'wrong-state' | 'not-your-call'> {
+  if (operator.activity !== 'offered') return refuse('wrong-state')
+  if (operator.callId !== callId) return refuse('not-your-call')
+  return ok({ ...operator, activity: 'talking', since: now, changedBy: by })
+}
+
+/** She declined: busy, with the reason in `by`; a pending next availability comes first. */
+export function returnOffer(operator: Operator, now: Instant, by = own(operator)): Result<Operator, 'wrong-state'> {
+  return operator.activity === 'offered' ? ok(disengage(operator, 'busy', now, by)) : refuse('wrong-state')
+}
+
+/**
+ * It rang out: busy, cause `no-answer`. When the timer itself came late nobody is punished: ready as before, cause
+ * `system`.
+ * @param late what `firedLate` says of the ring timer
+ */
+export function missOffer(operator: Operator, late: boolean, now: Instant): Result<Operator, 'wrong-state'> {
+  if (late) return dropOffer(operator, now, { actor: 'system', cause: 'system' })
+  return returnOffer(operator, now, { actor: 'system', cause: 'no-answer' })
+}
+
+/** The offer vanished without her doing (the caller hung up): ready again, idle since before. */
+export function dropOffer(
+  operator: Operator,
+  now: Instant,
+  by: ChangedBy = { actor: 'system', cause: 'call' },
+): Result<Operator, 'wrong-state'> {
+  if (operator.activity !== 'offered') return refuse('wrong-state')
+  return ok({ ...disengage(operator, 'ready', now, by), idleSince: operator.idleSince })
+}

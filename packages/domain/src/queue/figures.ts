@@ -1,0 +1,75 @@
+import { isWaiting, type Call } from '../call/call.ts'
+import type { Instant } from '../ids.ts'
+import { isReady, isSignedIn, type Operator } from '../operator/operator.ts'
+import type { Timings } from '../timings.ts'
+import type { Queue } from './queue.ts'
+import type { Tally } from './tally.ts'
+
+/** The figures of one queue. Unknown is absent, never 0. */
+export type QueueFigures = {
+  waiting: number
+  longestWaitSince?: Instant
+  ready: number
+  staffed: number
+  /** A share, 0 to 1. */
+  serviceLevel15?: number
+  abandoned: number
+  shortAbandoned: number
+  offeredToday: number
+  answeredToday: number
+}
+
+/** @param floor `calls` and `operators` may hold those of other queues too; only the queue's own count. */
+export function queueFigures(floor: {
+  queue: Queue
+  calls: Iterable<Call>
+  operators: Iterable<Operator>
+  tally: Tally
+  now: Instant
+  timings: Timings
+}): QueueFigures {
+  const { queue, calls, operators, tally, now, timings } = floor
+  let waiting = 0
+  let overdue = 0
+  let longest: Instant | undefined
+  for (const call of calls) {
+    if (call.queueId !== queue.id || !isWaiting(call)) continue
+    waiting += 1
+    if (now - call.waitingSince > timings.serviceLevel) overdue += 1
+    if (longest === undefined || call.waitingSince < longest) longest = call.waitingSince
+  }
+  const seats = countSeats(queue, operators, waiting)
+  const level = serviceLevel(tally, overdue)
+  return {
+    waiting,
+    ...(longest === undefined ? {} : { longestWaitSince: longest }),
+    ...seats,
+    ...(level === undefined ? {} : { serviceLevel15: level }),
+    abandoned: tally.abandoned,
+    shortAbandoned: tally.shortAbandoned,
+    offeredToday: tally.offered,
+    answeredToday: tally.answered,
+  }
+}
+
+/**
+ * The strict service level: answered in time ÷ (answered + abandoned + waiting beyond the time). Absent while there is
+ * nothing to judge.
+ */
+export function serviceLevel(tally: Tally, overdue: number): number | undefined {
+  const judged = tally.answered + tally.abandoned + overdue
+  return judged === 0 ? undefined : tally.answeredInTime / judged
+}
+
+function countSeats(queue: Queue, operators: Iterable<Operator>, waiting: number): { ready: number; staffed: number } {
+  const reserveAwake = waiting > queue.reserveAbove
+  let ready = 0
+  let staffed = 0
+  for (const operator of operators) {
+    const member = operator.queues.find((m) => m.queueId === queue.id)
+    if (!member || !isSignedIn(operator) || (member.reserve && !reserveAwake)) continue
+    staffed += 1
+    if (isReady(operator)) ready += 1
+  }
+  return { ready, staffed }
+}

@@ -1,0 +1,48 @@
+import type { Confidentiality, TicketLevel, TicketType } from './state.ts'
+
+/** What an operator writes down, in the order of the form. */
+export const ticketFields = [
+  'type',
+  'level',
+  'confidentiality',
+  'categoryCode',
+  'placeCode',
+  'address',
+  'title',
+  'text',
+  'answer',
+  'entryId',
+  'contactName',
+  'contactPhone',
+] as const
+export type TicketField = (typeof ticketFields)[number]
+
+/** The form as far as it is filled. `entryId` names the knowledge entry an answer was read from. */
+export type TicketFields = Partial<
+  Record<Exclude<TicketField, 'type' | 'level' | 'confidentiality'>, string> & {
+    type: TicketType
+    level: TicketLevel
+    confidentiality: Confidentiality
+  }
+>
+
+/** What an operator can do with a ticket before the city has it. */
+export const ticketActions = ['register', 'close-direct', 'refer', 'submit'] as const
+export type TicketAction = (typeof ticketActions)[number]
+
+const required: Record<TicketAction, readonly TicketField[]> = {
+  register: ['type', 'text'],
+  'close-direct': ['type', 'categoryCode', 'text', 'answer'],
+  refer: ['type', 'text'],
+  submit: ['type', 'categoryCode', 'placeCode', 'text'],
+}
+
+/** The fields an action needs. For a direct answer a linked knowledge entry stands in for the answer's text. */
+export const requiredFields = (action: TicketAction): readonly TicketField[] => required[action]
+
+/** Those of them that are absent or blank. */
+export function missingFields(action: TicketAction, fields: TicketFields): TicketField[] {
+  return required[action].filter((name) => !filled(fields[name]) && !(name === 'answer' && filled(fields.entryId)))
+}
+
+const filled = (value: string | undefined): boolean => value !== undefined && value.trim() !== ''
