@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import postgres from 'postgres'
@@ -9,9 +8,11 @@ import { as, serverAccount, type Account } from './account.ts'
 import { binaries, type Binaries } from './binaries.ts'
 import { claim, release } from './owner.ts'
 import { place } from './place.ts'
+import { freePort } from './port.ts'
 import { startServer, type Server, type StopMode } from './server.ts'
 
 export { FolderInUse } from './owner.ts'
+export { freePort } from './port.ts'
 export type { StopMode } from './server.ts'
 
 export type ClusterOptions = {
@@ -150,12 +151,4 @@ async function ensureDatabase(adminUrl: string, database: string): Promise<boole
   } finally {
     await sql.end()
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((done) => probe.close(done))
-  return port
 }
