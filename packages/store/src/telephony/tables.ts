@@ -8,6 +8,8 @@ export const telephonySwitch = pgTable('switch', {
   boot: text(),
   abilities: text().array().notNull(),
   instructionN: bigint({ mode: 'number' }).notNull().default(0),
+  /** Raised by every new instruction stream: the newest wins, on whichever hub it hangs. */
+  streamGeneration: integer().notNull().default(0),
   upAt: instant(),
 })
 
@@ -42,7 +44,8 @@ export const instruction = pgTable(
     switchId: text().notNull(),
     n: bigint({ mode: 'number' }).notNull(),
     id: uuid().notNull(),
-    callId: uuid().$type<CallId>().notNull(),
+    /** Absent for a call only the switch knew. */
+    callId: uuid().$type<CallId>(),
     switchCall: text().notNull(),
     fence: integer().notNull(),
     body: jsonb().notNull(),

@@ -8,8 +8,11 @@ import {
   type TicketId,
 } from '@hearline/domain'
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgSequence, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { bytea, instant, live } from '../columns.ts'
+
+/** Tail of a ticket's number `YYYYMMDD-NNNNNN`: cycles, and a day never needs a million. */
+export const ticketSerial = pgSequence('ticket_serial', { startWith: 1, maxValue: 999_999, cycle: true })
 
 /** Record of one appeal through its whole life. Range-partitioned by its UUIDv7 id, yearly. Only the head travels as news. */
 export const ticket = pgTable(
