@@ -26,8 +26,13 @@ export function consultCall(call: Call): Result<Call, Gone> {
   return call.state === 'talking' ? ok({ ...call, state: 'consulting' }) : refuse(misplaced(call))
 }
 
-/** Whoever commands a call must be the one who has it. */
-export function belongsTo(call: Call, operatorId: OperatorId): Result<Call, 'call-gone' | 'not-your-call'> {
+/** Whoever commands a call must be the one who has it; a fence, where given, must be the current one. */
+export function belongsTo(
+  call: Call,
+  operatorId: OperatorId,
+  fence = call.fence,
+): Result<Call, 'call-gone' | 'not-your-call' | 'stale-fence'> {
   if (isFinal(call.state)) return refuse('call-gone')
+  if (fence !== call.fence) return refuse('stale-fence')
   return call.operatorId === operatorId ? ok(call) : refuse('not-your-call')
 }

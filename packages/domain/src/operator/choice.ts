@@ -1,10 +1,11 @@
 import type { Instant } from '../ids.ts'
 import { ok, refuse, type Result } from '../result.ts'
+import { breakLength, type Timings } from '../timings.ts'
 import type { ChosenAvailability } from './availability.ts'
 import type { ChangedBy } from './change.ts'
 import { isSignedIn, own, type Operator } from './operator.ts'
 
-/** What an operator asks for; `minutes` is the length of a break. */
+/** What an operator asks for; `minutes` is the length of a break or a training. */
 export type Wish = { availability: ChosenAvailability; reason?: string; minutes?: number }
 
 /**
@@ -18,8 +19,8 @@ export function chooseAvailability(
   room: boolean,
   now: Instant,
   by: ChangedBy = own(operator, wish.reason),
-): Result<Operator, 'signed-out' | 'break-quota'> {
-  if (!isSignedIn(operator)) return refuse('signed-out')
+): Result<Operator, 'no-seat' | 'break-quota'> {
+  if (!isSignedIn(operator)) return refuse('no-seat')
   if (wish.availability === 'break' && !room && operator.availability !== 'break') return refuse('break-quota')
   return ok(operator.activity === 'idle' ? become(operator, wish, now, by) : postpone(operator, wish, by))
 }
@@ -30,8 +31,18 @@ export function forceAvailability(
   wish: Wish,
   now: Instant,
   by: ChangedBy,
-): Result<Operator, 'signed-out' | 'break-quota'> {
+): Result<Operator, 'no-seat' | 'break-quota'> {
   return chooseAvailability(operator, wish, true, now, by)
+}
+
+/**
+ * Sets when a break that has just begun ends (a training only when minutes were given); any other operator is
+ * untouched. To be called after the transition that may have begun it.
+ * @param asked the minutes of the wish that was taken
+ */
+export function limitBreak(operator: Operator, asked: number | undefined, timings: Timings): Operator {
+  const limited = operator.availability === 'break' || (operator.availability === 'training' && asked !== undefined)
+  return limited ? { ...operator, until: operator.since + breakLength(asked, timings) } : operator
 }
 
 /** A break is over, by the clock or by hand: busy, until she says that she is ready. */
@@ -40,16 +51,16 @@ export function endBreak(
   now: Instant,
   by: ChangedBy = { actor: 'system', cause: 'timer' },
 ): Result<Operator, 'wrong-state'> {
-  if (operator.availability !== 'break') return refuse('wrong-state')
-  return ok({ ...operator, availability: 'busy', since: now, changedBy: by })
+  if (operator.availability !== 'break' && operator.availability !== 'training') return refuse('wrong-state')
+  return ok(become(operator, { availability: 'busy' }, now, by))
 }
 
 function become(operator: Operator, wish: Wish, now: Instant, by: ChangedBy): Operator {
   // Saying ready twice must not send her to the end of the idle line.
-  const already = operator.availability === wish.availability
-  const since = already ? operator.since : now
-  const idleSince = !already && wish.availability === 'ready' ? now : operator.idleSince
-  return { ...operator, availability: wish.availability, since, idleSince, changedBy: by }
+  if (operator.availability === wish.availability) return { ...operator, changedBy: by }
+  const { until: _until, ...rest } = operator
+  const idleSince = wish.availability === 'ready' ? now : operator.idleSince
+  return { ...rest, availability: wish.availability, since: now, idleSince, changedBy: by }
 }
 
 function postpone(operator: Operator, wish: Wish, by: ChangedBy): Operator {

@@ -10,6 +10,8 @@ export type NextAvailability = { availability: ChosenAvailability; reason?: stri
 /** One operator's seat session. While engaged in a call her availability stays `ready`. */
 export type Operator = {
   id: OperatorId
+  /** As shown in `changedBy`; without it the id stands there. */
+  username?: string
   availability: Availability
   activity: Activity
   /** Since when availability and activity are what they are. */
@@ -24,12 +26,14 @@ export type Operator = {
   callId?: CallId
   /** The one wrap-up an operator can have; it belongs to her and counts for all her queues. */
   wrapUp?: { endsAt: Instant; extensions: number }
+  /** When a break or a training ends; gone with it. */
+  until?: Instant
   changedBy: ChangedBy
 }
 
 /** Why an operator's transition is refused. */
 export type OperatorRefusal =
-  'signed-out' | 'wrong-state' | 'on-call' | 'not-ready' | 'not-your-call' | 'break-quota' | 'wrap-up-limit'
+  'no-seat' | 'wrong-state' | 'on-call' | 'not-ready' | 'not-your-call' | 'break-quota' | 'no-extensions-left'
 
 export const isSignedIn = (operator: Pick<Operator, 'availability'>): boolean => operator.availability !== 'signed-out'
 
@@ -42,8 +46,8 @@ export const isOnCall = (operator: Pick<Operator, 'activity'>): boolean =>
   operator.activity === 'talking' || operator.activity === 'held' || operator.activity === 'consulting'
 
 /** The operator's own doing. */
-export const own = (operator: Pick<Operator, 'id'>, reason?: string): ChangedBy => ({
-  actor: operator.id,
+export const own = (operator: Pick<Operator, 'id' | 'username'>, reason?: string): ChangedBy => ({
+  actor: operator.username ?? operator.id,
   cause: 'own',
   ...(reason === undefined ? {} : { reason }),
 })
@@ -53,7 +57,7 @@ export const own = (operator: Pick<Operator, 'id'>, reason?: string): ChangedBy 
  * becomes ready this way is idle since now.
  */
 export function disengage(operator: Operator, otherwise: ChosenAvailability, now: Instant, by: ChangedBy): Operator {
-  const { nextAvailability: next, callId: _call, wrapUp: _wrapUp, ...rest } = operator
+  const { nextAvailability: next, callId: _call, wrapUp: _wrapUp, until: _until, ...rest } = operator
   const availability = next?.availability ?? otherwise
   const changedBy = next ? (next.by ?? own(operator, next.reason)) : by
   const idleSince = availability === 'ready' ? now : operator.idleSince

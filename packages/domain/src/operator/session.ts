@@ -15,11 +15,11 @@ export function signOut(
   operator: Operator,
   now: Instant,
   by: ChangedBy = own(operator),
-): Result<Operator, 'signed-out' | 'on-call' | 'wrong-state'> {
-  if (!isSignedIn(operator)) return refuse('signed-out')
+): Result<Operator, 'no-seat' | 'on-call' | 'wrong-state'> {
+  if (!isSignedIn(operator)) return refuse('no-seat')
   if (isOnCall(operator)) return refuse('on-call')
   if (operator.activity === 'offered') return refuse('wrong-state')
-  const { nextAvailability: _next, callId: _call, wrapUp: _wrapUp, ...rest } = operator
+  const { nextAvailability: _next, callId: _call, wrapUp: _wrapUp, until: _until, ...rest } = operator
   return ok({ ...rest, availability: 'signed-out', activity: 'idle', since: now, changedBy: by })
 }
 

@@ -24,10 +24,10 @@ export function extendWrapUp(
   _now: Instant,
   timings: Timings,
   by = own(operator),
-): Result<Operator, 'wrong-state' | 'wrap-up-limit'> {
+): Result<Operator, 'wrong-state' | 'no-extensions-left'> {
   if (!operator.wrapUp) return refuse('wrong-state')
   const { endsAt, extensions } = operator.wrapUp
-  if (extensions >= maxWrapUpExtensions) return refuse('wrap-up-limit')
+  if (extensions >= maxWrapUpExtensions) return refuse('no-extensions-left')
   const wrapUp = { endsAt: endsAt + timings.wrapUpExtension, extensions: extensions + 1 }
   return ok({ ...operator, wrapUp, changedBy: by })
 }

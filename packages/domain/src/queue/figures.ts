@@ -1,6 +1,7 @@
 import { isWaiting, type Call } from '../call/call.ts'
 import type { Instant } from '../ids.ts'
-import { isReady, isSignedIn, type Operator } from '../operator/operator.ts'
+import type { Availability } from '../operator/availability.ts'
+import { isReady, type Operator } from '../operator/operator.ts'
 import type { Timings } from '../timings.ts'
 import type { Queue } from './queue.ts'
 import type { Tally } from './tally.ts'
@@ -10,6 +11,7 @@ export type QueueFigures = {
   waiting: number
   longestWaitSince?: Instant
   ready: number
+  /** Signed in, and neither on a break nor in training. */
   staffed: number
   /** A share, 0 to 1. */
   serviceLevel15?: number
@@ -61,13 +63,16 @@ export function serviceLevel(tally: Tally, overdue: number): number | undefined 
   return judged === 0 ? undefined : tally.answeredInTime / judged
 }
 
+const away: readonly Availability[] = ['signed-out', 'break', 'training']
+const isStaffed = (operator: Operator): boolean => !away.includes(operator.availability)
+
 function countSeats(queue: Queue, operators: Iterable<Operator>, waiting: number): { ready: number; staffed: number } {
   const reserveAwake = waiting > queue.reserveAbove
   let ready = 0
   let staffed = 0
   for (const operator of operators) {
     const member = operator.queues.find((m) => m.queueId === queue.id)
-    if (!member || !isSignedIn(operator) || (member.reserve && !reserveAwake)) continue
+    if (!member || !isStaffed(operator) || (member.reserve && !reserveAwake)) continue
     staffed += 1
     if (isReady(operator)) ready += 1
   }

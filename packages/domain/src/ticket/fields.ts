@@ -17,14 +17,14 @@ export const ticketFields = [
 ] as const
 export type TicketField = (typeof ticketFields)[number]
 
+type Values = Record<TicketField, string> & {
+  type: TicketType
+  level: TicketLevel
+  confidentiality: Confidentiality
+}
+
 /** The form as far as it is filled. `entryId` names the knowledge entry an answer was read from. */
-export type TicketFields = Partial<
-  Record<Exclude<TicketField, 'type' | 'level' | 'confidentiality'>, string> & {
-    type: TicketType
-    level: TicketLevel
-    confidentiality: Confidentiality
-  }
->
+export type TicketFields = { [F in TicketField]?: Values[F] | null | undefined }
 
 /** What an operator can do with a ticket before the city has it. */
 export const ticketActions = ['register', 'close-direct', 'refer', 'submit'] as const
@@ -45,4 +45,4 @@ export function missingFields(action: TicketAction, fields: TicketFields): Ticke
   return required[action].filter((name) => !filled(fields[name]) && !(name === 'answer' && filled(fields.entryId)))
 }
 
-const filled = (value: string | undefined): boolean => value !== undefined && value.trim() !== ''
+const filled = (value: string | null | undefined): boolean => (Boolean(value?.trim()))

@@ -1,6 +1,6 @@
 import type { CallId, Instant, OperatorId, TicketId } from '../ids.ts'
 import { ok, refuse, type Result } from '../result.ts'
-import { missingFields, type TicketAction, type TicketField, type TicketFields } from './fields.ts'
+import { missingFields, type TicketField, type TicketFields } from './fields.ts'
 import type { TicketLevel, TicketState } from './state.ts'
 
 /** What everyone who may see a ticket sees of it, without its text. */
@@ -22,46 +22,49 @@ export type TicketHead = {
 export const referralTargets = ['emergency', 'statutory', 'peer'] as const
 export type ReferralTarget = (typeof referralTargets)[number]
 
-/** `receipt` is the target's own reference; else the operator has read the caller the way to go. */
-export type Referral = { to: ReferralTarget; receipt?: string; scriptRead?: boolean }
+/** `receipt`: the target's own reference, or which directions were read to the caller. */
+export type Referral = { to: ReferralTarget; receipt: string }
 
-export type MissingFields = { ok: false; error: 'missing-fields'; missing: TicketField[] }
-export type TicketResult<E extends string = 'wrong-state'> = Result<TicketHead, E> | MissingFields
+/** What is still to be filled in, in the order of the form. */
+export type MissingFields = { ok: false; error: 'missing-fields'; missing: (TicketField | 'receipt')[] }
+export type TicketResult = Result<TicketHead, 'wrong-state'> | MissingFields
 
 /** The appeal counts as accepted from now on. */
 export function register(ticket: TicketHead, fields: TicketFields, number: string, now: Instant): TicketResult {
   if (ticket.state !== 'draft') return refuse('wrong-state')
-  return missing('register', fields) ?? ok(registered(ticket, number, now))
+  const names = missingFields('register', fields)
+  return names.length > 0 ? missing(names) : ok(registered(ticket, number, now))
 }
 
 /** Answered during the contact. */
 export function closeDirect(ticket: TicketHead, fields: TicketFields, number: string, now: Instant): TicketResult {
   if (!isEditable(ticket)) return refuse('wrong-state')
-  return (
-    missing('close-direct', fields) ?? ok({ ...registered(ticket, number, now), state: 'closed-direct', closedAt: now })
-  )
+  const names = missingFields('close-direct', fields)
+  if (names.length > 0) return missing(names)
+  return ok({ ...registered(ticket, number, now), state: 'closed-direct', closedAt: now })
 }
 
-/** Sent to the line that is competent. `no-receipt`: neither a receipt nor the script was given. */
+/** Sent to the line that is competent. */
 export function refer(
   ticket: TicketHead,
   fields: TicketFields,
   referral: Referral,
   number: string,
   now: Instant,
-): TicketResult<'wrong-state' | 'no-receipt'> {
+): TicketResult {
   if (!isEditable(ticket)) return refuse('wrong-state')
-  if (!referral.receipt?.trim() && !referral.scriptRead) return refuse('no-receipt')
-  const head: TicketHead = { ...registered(ticket, number, now), state: 'referred', closedAt: now }
-  return missing('refer', fields) ?? ok({ ...head, referredTo: referral.to })
+  const names = [...missingFields('refer', fields), ...(referral.receipt.trim() ? [] : ['receipt' as const])]
+  if (names.length > 0) return missing(names)
+  const head = registered(ticket, number, now)
+  return ok({ ...head, state: 'referred', closedAt: now, referredTo: referral.to })
 }
 
 /** Handed to the dispatchers. */
 export function submit(ticket: TicketHead, fields: TicketFields, number: string, now: Instant): TicketResult {
   if (!isEditable(ticket)) return refuse('wrong-state')
-  return (
-    missing('submit', fields) ?? ok({ ...registered(ticket, number, now), state: 'pending-dispatch', submittedAt: now })
-  )
+  const names = missingFields('submit', fields)
+  if (names.length > 0) return missing(names)
+  return ok({ ...registered(ticket, number, now), state: 'pending-dispatch', submittedAt: now })
 }
 
 /** Its author may still write in it. */
@@ -71,10 +74,11 @@ export const isEditable = (ticket: Pick<TicketHead, 'state'>): boolean =>
 /** Danger to life, or water, power, gas and heat: goes before everything else in the dispatchers' pool. */
 export const jumpsPool = (level: TicketLevel): boolean => level === 'L1' || level === 'L2'
 
-function missing(action: TicketAction, fields: TicketFields): MissingFields | undefined {
-  const names = missingFields(action, fields)
-  return names.length > 0 ? { ok: false, error: 'missing-fields', missing: names } : undefined
-}
+const missing = (names: MissingFields['missing']): MissingFields => ({
+  ok: false,
+  error: 'missing-fields',
+  missing: names,
+})
 
 /** A draft that is settled at once is registered in the same instant; a number once given stays. */
 const registered = (ticket: TicketHead, number: string, now: Instant): TicketHead =>
