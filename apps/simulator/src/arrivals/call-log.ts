@@ -1,0 +1,75 @@
+/** One line of a call log in the format of `calls-1999-02.csv`. What the log does not know is absent. */
+export type LoggedCall = {
+  /** `1999-02-03` */
+  date: string
+  /** Seconds since midnight at which the call entered. */
+  enteredAt: number
+  /** Seconds in the queue; absent when the call never queued. */
+  queueSeconds?: number
+  /** Seconds of service; absent without service. */
+  serviceSeconds?: number
+  outcome: 'AGENT' | 'HANG' | 'PHANTOM'
+  type: string
+}
+
+/** A line that cannot be read: counted from 1, the header included. */
+export type MalformedLine = { line: number; reason: string }
+export type CallLog = { ok: true; calls: LoggedCall[]; missing: number } | { ok: false; error: MalformedLine }
+
+const columns = 'date,vru_entry,vru_s,queue_start,queue_s,outcome,service_start,service_s,type,priority,agent'
+const outcomes = ['AGENT', 'HANG', 'PHANTOM'] as const
+
+/**
+ * Reads a whole log. Negative durations are clock faults of the source and count as missing values; anything else out
+ * of form refuses the file. `missing` says how many lines had such a fault.
+ */
+export function readCallLog(text: string): CallLog {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+  if (lines[0] !== columns) return malformed(1, `the header must be "${columns}"`)
+  const calls: LoggedCall[] = []
+  let missing = 0
+  for (const [index, line] of lines.entries()) {
+    if (index === 0 || (line === '' && index === lines.length - 1)) continue
+    const call = readLine(line)
+    if (typeof call === 'string') return malformed(index + 1, call)
+    if (call.fault) missing += 1
+    calls.push(call.call)
+  }
+  if (calls.length === 0) return malformed(lines.length, 'the log holds no calls')
+  return { ok: true, calls, missing }
+}
+
+const malformed = (line: number, reason: string): CallLog => ({ ok: false, error: { line, reason } })
+
+/** The call of one line, or the reason why there is none. */
+function readLine(line: string): { call: LoggedCall; fault: boolean } | string {
+  const fields = line.split(',')
+  if (fields.length !== 11) return `11 fields expected, ${fields.length} found`
+  const [date = '', entry = '', vru = '', queueStart = '', queue = '', outcome = '', start = '', service = ''] = fields
+  if (!isDate(date)) return `"${date}" is no date (YYYY-MM-DD)`
+  const enteredAt = secondsOf(entry)
+  if (enteredAt === undefined) return `"${entry}" is no time of day (HH:MM:SS)`
+  const known = outcomes.find((name) => name === outcome)
+  if (known === undefined) return `"${outcome}" is no outcome (${outcomes.join(', ')})`
+  const durations = [vru, queue, service]
+  const wrong = durations.find((text) => !/^-?\d{1,6}$/.test(text))
+  if (wrong !== undefined) return `"${wrong}" is no duration in whole seconds`
+  const [, queueSeconds = 0, serviceSeconds = 0] = durations.map(Number)
+  const call: LoggedCall = {
+    date,
+    enteredAt,
+    outcome: known,
+    type: fields[8] ?? '',
+    ...(queueStart !== '' && queueSeconds >= 0 ? { queueSeconds } : {}),
+    ...(start !== '' && serviceSeconds >= 0 ? { serviceSeconds } : {}),
+  }
+  return { call, fault: durations.some((text) => Number(text) < 0) }
+}
+
+const isDate = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
+
+function secondsOf(text: string): number | undefined {
+  const [, hours, minutes, seconds] = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/.exec(text) ?? []
+  return hours === undefined ? undefined : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
+}
