@@ -1,0 +1,12 @@
+import type { Random } from '../random/generator.ts'
+
+/** `scale` in seconds; `shape` below 1: whoever has waited long is ever less likely to give up in the next second. */
+export type Weibull = { shape: number; scale: number }
+
+/** Seconds. */
+export const drawWeibull = (random: Random, { shape, scale }: Weibull): number =>
+  scale * (-Math.log(1 - random.next())) ** (1 / shape)
+
+/** Share of people still waiting after `seconds`. */
+export const weibullBeyond = ({ shape, scale }: Weibull, seconds: number): number =>
+  Math.exp(-((Math.max(0, seconds) / scale) ** shape))
