@@ -23,7 +23,17 @@ const floor0 = {
 }
 
 export default ts.config(
-  { ignores: ['**/build/', '**/.svelte-kit/', '**/paraglide/', '**/.data/', '**/screenshots/', '*.config.js', '.dependency-cruiser.cjs'] },
+  {
+    ignores: [
+      '**/build/',
+      '**/.svelte-kit/',
+      '**/paraglide/',
+      '**/.data/',
+      '**/screenshots/',
+      '*.config.js',
+      '**/*.cjs',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   ...svelte.configs.recommended,
