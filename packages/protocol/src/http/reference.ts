@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { queueRow } from '../rows/queue.ts'
 
 const name = z.object({ zh: z.string(), en: z.string() })
 
@@ -25,4 +26,17 @@ export const hotlines = z.object({ hotlines: z.array(z.object({ number: z.string
 /** `GET /api/v1/units`: agencies by code. */
 export const units = z.object({
   units: z.array(z.object({ code: z.string(), name: z.string(), parent: z.string().optional() })),
+})
+/** `GET /api/v1/queues`: every queue with its figures as this hub computes them, and what it promises. */
+export const queues = z.object({
+  queues: z.array(
+    queueRow.extend({
+      requiredLevel: z.int(),
+      priority: z.int(),
+      overflowTo: z.string().optional(),
+      reserveAbove: z.int(),
+      targetSeconds: z.int(),
+      targetShare: z.number(),
+    }),
+  ),
 })
