@@ -31,7 +31,7 @@ export function fingerprint(): string {
   ])
   return JSON.stringify(
     sorted({
-      shapes: Object.fromEntries(shapes),
+      shapes: Object.fromEntries(shapes) as Record<string, unknown>,
       commandRefusals,
       generalRefusals,
       topics: Object.keys(topics).sort(),
