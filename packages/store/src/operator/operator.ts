@@ -1,0 +1,49 @@
+import type { CallId, Operator, OperatorId } from '@hearline/domain'
+import { and, eq } from 'drizzle-orm'
+import type { Tx } from '../store.ts'
+import type { Db } from '../tx/database.ts'
+import { operatorColumns, type OperatorRow } from './row.ts'
+import { operator } from './tables.ts'
+
+export async function findOperator(db: Db, id: OperatorId): Promise<OperatorRow | undefined> {
+  const [row] = await db.select().from(operator).where(eq(operator.id, id))
+  return row
+}
+
+/** The row, locked. With `skipLocked` a row somebody else is acting on counts as not there. */
+export async function lockOperator(
+  tx: Tx,
+  id: OperatorId,
+  how: { skipLocked?: boolean } = {},
+): Promise<OperatorRow | undefined> {
+  const [row] = await tx.db
+    .select()
+    .from(operator)
+    .where(eq(operator.id, id))
+    .for('update', how.skipLocked ? { skipLocked: true } : {})
+  return row
+}
+
+/** The call an operator is engaged in, read without a lock: calls are locked before operators, so look again after. */
+export async function callOfOperator(tx: Tx, id: OperatorId): Promise<CallId | undefined> {
+  const [row] = await tx.db.select({ callId: operator.callId }).from(operator).where(eq(operator.id, id))
+  return row?.callId ?? undefined
+}
+
+/** Writes a transition on a locked row, if it still is what the transition started from. */
+export async function writeOperator(tx: Tx, before: OperatorRow, after: Operator): Promise<OperatorRow> {
+  const [row] = await tx.db
+    .update(operator)
+    .set(operatorColumns(after))
+    .where(
+      and(
+        eq(operator.id, before.id),
+        eq(operator.availability, before.availability),
+        eq(operator.activity, before.activity),
+      ),
+    )
+    .returning()
+  if (!row) throw new Error(`operator ${before.id} is no longer ${before.availability} and ${before.activity}`)
+  tx.changed('operator', row)
+  return row
+}

@@ -1,0 +1,47 @@
+import { and, eq, lt } from 'drizzle-orm'
+import type { Instant } from '@hearline/domain'
+import type { Tx } from '../store.ts'
+import { ctiEvent } from './tables.ts'
+
+export type EventKey = { switchId: string; id: string }
+export type EventReply = { status: number; outcome: string }
+
+/**
+ * Claims an event id: undefined when it is new (and the caller brings its effect in this transaction), else the reply
+ * it was given before. A concurrent repeat waits here for the first.
+ */
+export async function claimEvent(
+  tx: Tx,
+  event: EventKey & { n: number; type: string },
+): Promise<EventReply | undefined> {
+  const fresh = { receivedAt: tx.now, status: 202, outcome: 'done' }
+  const claimed = await tx.db
+    .insert(ctiEvent)
+    .values({ ...event, ...fresh })
+    .onConflictDoNothing()
+    .returning({ id: ctiEvent.id })
+  if (claimed.length > 0) return undefined
+  const [before] = await tx.db
+    .select({ status: ctiEvent.status, outcome: ctiEvent.outcome })
+    .from(ctiEvent)
+    .where(and(eq(ctiEvent.switchId, event.switchId), eq(ctiEvent.id, event.id)))
+  if (!before) throw new Error(`event ${event.id} is neither new nor known`)
+  return before
+}
+
+/** Notes that an event was not simply done; its body is kept, encrypted, for the reconciler. */
+export async function noteEvent(
+  tx: Tx,
+  key: EventKey,
+  reply: EventReply,
+  kept: { sealed: Buffer; key: number },
+): Promise<void> {
+  await tx.db
+    .update(ctiEvent)
+    .set({ ...reply, ...kept })
+    .where(and(eq(ctiEvent.switchId, key.switchId), eq(ctiEvent.id, key.id)))
+}
+
+export async function purgeEvents(tx: Tx, before: Instant): Promise<void> {
+  await tx.db.delete(ctiEvent).where(lt(ctiEvent.receivedAt, before))
+}

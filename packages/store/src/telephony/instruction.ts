@@ -1,0 +1,58 @@
+import type { CallId, Instant } from '@hearline/domain'
+import { and, asc, eq, gt, lt, min, sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import type { Tx } from '../store.ts'
+import type { Db } from '../tx/database.ts'
+import { instruction, telephonySwitch } from './tables.ts'
+
+export type InstructionRow = typeof instruction.$inferSelect
+
+/** One thing a switch is to do; `body` is the instruction as the protocol shapes it, without its head. */
+export type Order = {
+  switchId: string
+  callId?: CallId
+  switchCall: string
+  fence: number
+  body: { do: string }
+  expiresAt?: Instant
+}
+
+/**
+ * Numbers and keeps orders by the counter on the switch's row, so that their numbers are in the order of the commits.
+ * The row stays locked until the commit: call it last.
+ */
+export async function instruct(tx: Tx, order: Order): Promise<void> {
+  const [counter] = await tx.db
+    .insert(telephonySwitch)
+    .values({ id: order.switchId, abilities: [], instructionN: 1 })
+    .onConflictDoUpdate({
+      target: telephonySwitch.id,
+      set: { instructionN: sql`${telephonySwitch.instructionN} + 1` },
+    })
+    .returning({ n: telephonySwitch.instructionN })
+  if (!counter) throw new Error(`switch ${order.switchId} has no counter`)
+  await tx.db.insert(instruction).values({ id: v7(), n: counter.n, createdAt: tx.now, ...order })
+}
+
+/** What a switch has not seen yet, in order. */
+export function instructionsAfter(db: Db, switchId: string, n: number, limit: number): Promise<InstructionRow[]> {
+  return db
+    .select()
+    .from(instruction)
+    .where(and(eq(instruction.switchId, switchId), gt(instruction.n, n)))
+    .orderBy(asc(instruction.n))
+    .limit(limit)
+}
+
+/** The oldest number still kept; undefined when none is. A cursor before it cannot be resumed. */
+export async function oldestInstruction(db: Db, switchId: string): Promise<number | undefined> {
+  const [row] = await db
+    .select({ n: min(instruction.n) })
+    .from(instruction)
+    .where(eq(instruction.switchId, switchId))
+  return row?.n ?? undefined
+}
+
+export async function purgeInstructions(tx: Tx, before: Instant): Promise<void> {
+  await tx.db.delete(instruction).where(lt(instruction.createdAt, before))
+}

@@ -1,0 +1,11 @@
+import type { TicketHead } from '@hearline/domain'
+import { present } from '../absent.ts'
+import type { LiveRow } from '../live/kinds.ts'
+
+export type TicketRow = LiveRow<'ticket'>
+
+/** What everyone who may see a ticket sees of it. */
+export function ticketOf(row: TicketRow): TicketHead {
+  const { id, state, authorId, callId, number, registeredAt, submittedAt, closedAt } = row
+  return present({ id, state, authorId, callId, number, registeredAt, submittedAt, closedAt })
+}

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm'
+import { call } from '../call/tables.ts'
+import { operator } from '../operator/tables.ts'
+import type { Tx } from '../store.ts'
+import { timer, type TimerKind } from './tables.ts'
+
+/**
+ * Every passing state has a deadline. Those whose timer is missing get one that is due since their deadline, so that
+ * it acts as after an outage.
+ * @returns what was repaired
+ */
+export async function restoreTimers(tx: Tx): Promise<{ kind: TimerKind; subject: string }[]> {
+  const missing = sql`
+    select 'ring-timeout' as kind, ${call.id} as subject, ${call.fence} as fence, ${call.leaseEndsAt} as due_at
+      from ${call} where ${call.state} = 'offered' and ${call.leaseEndsAt} < now()
+    union all
+    select 'wrap-up-end', ${operator.id}, null, ${operator.wrapUpEndsAt}
+      from ${operator} where ${operator.activity} = 'wrap-up' and ${operator.wrapUpEndsAt} < now()
+    union all
+    select 'break-end', ${operator.id}, null, ${operator.until}
+      from ${operator} where ${operator.availability} in ('break', 'training') and ${operator.until} < now()`
+  const rows = await tx.db.execute<{ kind: TimerKind; subject: string }>(sql`
+    insert into ${timer} (id, kind, subject, fence, due_at)
+    select gen_random_uuid(), late.kind, late.subject, late.fence, late.due_at from (${missing}) as late
+    on conflict (kind, subject) do nothing
+    returning kind, subject`)
+  return [...rows]
+}
