@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { claim, release } from '@hearline/store/embedded'
 import { startDemo, type Part } from './demo.ts'
+import { launcherGone } from './launcher.ts'
 import { startProgress } from './progress.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 /** `pnpm start`: a city hotline on a busy day, on this machine. */
 const parts: Part[] = []
+let held: string | undefined
 let stopping: Promise<void> | undefined
 
 const stop = () =>
@@ -14,23 +16,27 @@ const stop = () =>
       console.log(`Stopping ${part.name}`)
       await part.stop()
     }
+    if (held) await release(held)
   })())
+
+const leave = () => {
+  if (stopping) return
+  console.log('')
+  void stop().then(() => process.exit(0))
+}
 
 // npx and pnpm pass on what the terminal has sent as well, so a second signal is no sign of impatience
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    if (stopping) return
-    console.log('')
-    void stop().then(() => process.exit(0))
-  })
+  process.on(signal, leave)
 }
+void launcherGone().then(leave)
 
 try {
   const settings = readSettings(process.env)
   const { dataDir } = settings
   await mkdir(dataDir, { recursive: true, mode: 0o755 })
   await claim(dataDir)
-  parts.push({ name: 'everything else', stop: () => release(dataDir) })
+  held = dataDir
   const { died } = await startDemo(settings, startProgress(6), parts)
   welcome(settings)
   const words = await died

@@ -46,7 +46,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
 async function attempt(options: ServerOptions, giveUp: number): Promise<{ server?: Server; words: string }> {
   const { binaries, account, data, port, settings } = options
-  const log = await open(options.log, 'a')
+  const log = await open(options.log, 'a', 0o600)
   const before = (await log.stat()).size
   const set = Object.entries({ ...settings, port, listen_addresses: '127.0.0.1', unix_socket_directories: '' })
   const child = spawn(binaries.postgres, ['-D', data, ...set.flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
