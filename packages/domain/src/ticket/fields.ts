@@ -45,4 +45,4 @@ export function missingFields(action: TicketAction, fields: TicketFields): Ticke
   return required[action].filter((name) => !filled(fields[name]) && !(name === 'answer' && filled(fields.entryId)))
 }
 
-const filled = (value: string | null | undefined): boolean => (Boolean(value?.trim()))
+const filled = (value: string | null | undefined): boolean => Boolean(value?.trim())

@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as arb from '../testing/arbitraries.ts'
+import { standardTimings } from '../timings.ts'
+import type { Call } from './call.ts'
+import { applyEvent, replay, type CallEvent } from './history.ts'
+import { callStates, isFinal, type CallState } from './state.ts'
+
+type Steps = Partial<Record<CallEvent['type'], CallState>>
+const live: Steps = {
+  connected: 'talking',
+  're-queued': 'queued',
+  transferred: 'queued',
+  ended: 'wrap-up',
+  failed: 'closed',
+  'transferred-out': 'closed',
+}
+
+/** Every step there is: the state, what happens, the state after. */
+const steps: Record<CallState, Steps> = {
+  queued: { offered: 'offered', moved: 'queued', prioritised: 'queued', abandoned: 'abandoned', failed: 'closed' },
+  offered: {
+    answered: 'talking',
+    declined: 'queued',
+    returned: 'queued',
+    prioritised: 'offered',
+    abandoned: 'abandoned',
+    failed: 'closed',
+  },
+  talking: { ...live, held: 'held', consulted: 'consulting' },
+  held: { ...live, connected: 'held', resumed: 'talking' },
+  consulting: { ...live, connected: 'consulting', resumed: 'talking' },
+  'wrap-up': { closed: 'closed' },
+  closed: {},
+  abandoned: {},
+}
+const claims = ['stale-fence', 'not-your-call']
+
+/** What direct application of the events makes of the call, and the log of those that were not refused. */
+function walk(arrived: Call, events: CallEvent[], look?: (call: Call) => void): { call: Call; log: CallEvent[] } {
+  const log: CallEvent[] = []
+  let call = arrived
+  for (const event of events) {
+    const result = applyEvent(call, event, standardTimings)
+    if (!result.ok) continue
+    call = result.value
+    log.push(event)
+    look?.(call)
+  }
+  return { call, log }
+}
+
+test('[C16] from every reached state only the listed steps succeed', () => {
+  fc.assert(
+    fc.property(arb.arrivedCall, arb.callEvents, arb.callEvents, (arrived, before, tried) => {
+      const { call } = walk(arrived, before)
+      for (const event of tried) {
+        const expected = steps[call.state][event.type]
+        const result = applyEvent(call, event, standardTimings)
+        if (result.ok) expect(result.value.state).toBe(expected)
+        else if (isFinal(call.state)) expect(result.error).toBe('call-gone')
+        else if (expected === undefined) expect(['wrong-state', ...claims]).toContain(result.error)
+        else expect(claims).toContain(result.error)
+      }
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('[C16] every state is reached', () => {
+  const reached = new Set<CallState>(['queued'])
+  fc.assert(
+    fc.property(arb.arrivedCall, arb.callEvents, (arrived, events) => {
+      walk(arrived, events, (call) => reached.add(call.state))
+    }),
+    { numRuns: 2_000, seed: 12345 },
+  )
+  expect([...reached].sort()).toEqual([...callStates].sort())
+})
+
+test('[C17] what does not hold in a state is absent', () => {
+  const answered: CallState[] = ['talking', 'held', 'consulting', 'wrap-up']
+  fc.assert(
+    fc.property(arb.arrivedCall, arb.callEvents, (arrived, events) => {
+      walk(arrived, events, (call) => {
+        const taken = answered.includes(call.state) || (call.state === 'closed' && call.answeredAt !== undefined)
+        expect('operatorId' in call).toBe(taken || call.state === 'offered')
+        expect('answeredAt' in call).toBe(taken)
+        expect('leaseEndsAt' in call).toBe(call.state === 'offered')
+        expect('endedAt' in call).toBe(['wrap-up', 'closed', 'abandoned'].includes(call.state))
+        expect('outcome' in call).toBe(call.state === 'closed')
+        if (!taken) expect(call).not.toHaveProperty('connectedAt')
+        if (taken) expect(call).not.toHaveProperty('returnedAt')
+      })
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('[C2] the fence counts the offers and never falls', () => {
+  fc.assert(
+    fc.property(arb.arrivedCall, arb.callEvents, (arrived, events) => {
+      const { call, log } = walk(arrived, events)
+      expect(call.fence).toBe(log.filter((event) => event.type === 'offered').length)
+    }),
+  )
+})
+
+test('[C18] a call replayed from its written log is the call that was', () => {
+  fc.assert(
+    fc.property(arb.arrivedCall, arb.callEvents, (arrived, events) => {
+      const { call, log } = walk(arrived, events)
+      const written = JSON.parse(JSON.stringify({ arrived, log })) as { arrived: Call; log: CallEvent[] }
+      expect(replay(written.arrived, written.log, standardTimings)).toEqual(call)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('a log that breaks the rules is a bug', () => {
+  const arrived = fc.sample(arb.arrivedCall, 1)[0]!
+  expect(() => replay(arrived, [{ type: 'held', at: arb.noon }], standardTimings)).toThrow('wrong-state')
+})
