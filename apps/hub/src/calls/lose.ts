@@ -1,0 +1,27 @@
+import { abandonCall, dropOffer, failCall, ok, type Result } from '@hearline/domain'
+import { callOf } from '@hearline/store'
+import { released } from './give-back.ts'
+import type { FloorContext, InHand } from './in-hand.ts'
+import { keep } from './keep.ts'
+
+/**
+ * The caller is gone before anybody answered: abandoned, or failed when it was the switch's doing. A ringing desk
+ * stops and its operator is ready again, idle since before.
+ */
+export async function loseWaiting(
+  cx: FloorContext,
+  held: InHand,
+  cause: string,
+  lose: typeof abandonCall | typeof failCall = abandonCall,
+): Promise<Result<null, 'call-gone' | 'wrong-state'>> {
+  const lost = lose(callOf(held.call), cx.tx.now)
+  if (!lost.ok) return lost
+  const rang = held.call.state === 'offered'
+  await keep(cx, held, {
+    call: lost.value,
+    extras: { endCause: cause },
+    ...released(cx, held, cause, (operator) => dropOffer(operator, cx.tx.now)),
+    ...(rang ? { order: { do: 'cancel' } as const } : {}),
+  })
+  return ok(null)
+}
