@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { claim, release } from '@hearline/store/embedded'
+import { announceLeaving, claim, release } from '@hearline/store/embedded'
 import { startDemo, type Part } from './demo.ts'
 import { launcherGone } from './launcher.ts'
 import { startProgress } from './progress.ts'
@@ -12,6 +12,7 @@ let stopping: Promise<void> | undefined
 
 const stop = () =>
   (stopping ??= (async () => {
+    if (held) await announceLeaving(held)
     for (const part of parts.toReversed()) {
       console.log(`Stopping ${part.name}`)
       await part.stop()

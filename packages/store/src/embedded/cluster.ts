@@ -11,7 +11,7 @@ import { place } from './place.ts'
 import { freePort } from './port.ts'
 import { startServer, type Server, type StopMode } from './server.ts'
 
-export { claim, FolderInUse, processMark, release } from './owner.ts'
+export { announceLeaving, claim, FolderInUse, processMark, release } from './owner.ts'
 export { freePort } from './port.ts'
 export type { StopMode } from './server.ts'
 

@@ -1,34 +1,48 @@
-import { readFile, readlink, realpath, rm, writeFile } from 'node:fs/promises'
+import { readFile, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
-type Owner = { pid: number; mark: string }
+type Owner = { pid: number; mark: string; leaving?: true }
 
 /** Raised when another living process works on the same folder. */
 export class FolderInUse extends Error {
   override name = 'FolderInUse'
 }
 
-/** Marks the folder as this process's; refuses while another living process holds it. */
+/** Marks the folder as this process's; waits for one that is leaving and refuses while another living process holds it. */
 export async function claim(folder: string): Promise<void> {
-  const holder = await livingOwner(folder)
-  if (holder !== undefined) {
+  let holder = await owner(folder)
+  while (holder?.leaving) {
+    await pause(100)
+    holder = await owner(folder)
+  }
+  if (holder) {
     throw new FolderInUse(
-      `${folder} is in use by process ${holder} (another Hearline, still running). Stop it, or choose another DATA_DIR.`,
+      `${folder} is in use by process ${holder.pid} (another Hearline, still running). Stop it, or choose another DATA_DIR.`,
     )
   }
-  const owner: Owner = { pid: process.pid, mark: (await processMark(process.pid)) ?? '' }
-  await writeFile(join(folder, 'owner.json'), JSON.stringify(owner))
+  await write(folder, {})
 }
+
+/** Tells whoever comes next that this process is about to release the folder. */
+export const announceLeaving = (folder: string) => write(folder, { leaving: true })
 
 export async function release(folder: string): Promise<void> {
   await rm(join(folder, 'owner.json'), { force: true })
 }
 
-/** The pid of the living process that claimed the folder, if there is one. */
-export async function livingOwner(folder: string): Promise<number | undefined> {
+async function write(folder: string, more: Partial<Owner>): Promise<void> {
+  const self: Owner = { pid: process.pid, mark: (await processMark(process.pid)) ?? '', ...more }
+  const file = join(folder, 'owner.json')
+  await writeFile(`${file}.new`, JSON.stringify(self))
+  await rename(`${file}.new`, file) // readers never see half of it
+}
+
+/** The living process that claimed the folder, if there is one. */
+export async function owner(folder: string): Promise<Owner | undefined> {
   try {
-    const owner = JSON.parse(await readFile(join(folder, 'owner.json'), 'utf8')) as Owner
-    return (await processMark(owner.pid)) === owner.mark ? owner.pid : undefined
+    const claimed = JSON.parse(await readFile(join(folder, 'owner.json'), 'utf8')) as Owner
+    return (await processMark(claimed.pid)) === claimed.mark ? claimed : undefined
   } catch {
     return undefined
   }

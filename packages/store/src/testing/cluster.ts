@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startCluster, type Cluster } from '../embedded/cluster.ts'
-import { livingOwner, livingServer } from '../embedded/owner.ts'
+import { livingServer, owner } from '../embedded/owner.ts'
 import { stopOrphan } from '../embedded/server.ts'
 
 declare module 'vitest' {
@@ -46,7 +46,7 @@ async function sweep(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const folder = join(tmpdir(), name)
     // a folder without an owner may be one that is just being made
-    if (!name.startsWith(PREFIX) || (await livingOwner(folder)) !== undefined || !(await wasOwned(folder))) continue
+    if (!name.startsWith(PREFIX) || (await owner(folder)) || !(await wasOwned(folder))) continue
     const orphan = await livingServer(join(folder, 'cluster'))
     if (orphan !== undefined) await stopOrphan(join(folder, 'cluster'), orphan)
     await rm(folder, { recursive: true, force: true })
