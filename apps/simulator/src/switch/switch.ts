@@ -1,0 +1,152 @@
+import type { CtiEvent, Instruction, SwitchSnapshot } from '@hearline/protocol'
+import type { Caller } from '../callers/caller.ts'
+import { callingAgain } from '../callers/crowd.ts'
+import type { Cancel, Clock } from '../clock.ts'
+import { chance } from '../random/draw.ts'
+import type { Random } from '../random/generator.ts'
+import type { Voice } from '../voice.ts'
+import { callerHangsUp, legRefused, lineBreaks } from './happening.ts'
+import { newLine, type Line } from './line.ts'
+import { failed, obey } from './obey.ts'
+import type { Outbox, Taken } from './outbox.ts'
+import { towards } from './reconcile.ts'
+import type { Saying, Step } from './saying.ts'
+import type { Account } from './account.ts'
+
+export type Switch = ReturnType<typeof createSwitch>
+type Settings = {
+  boot: string
+  clock: Clock
+  random: Random
+  outbox: Pick<Outbox, 'say'>
+  voice: Voice
+  account: Account
+  /** Whether somebody cut off may call again. */
+  redials: boolean
+}
+
+const legFails = 0.002
+/** A caller with her line, and what would end the present state. */
+type Held = { line: Line; caller: Caller; timers: Cancel[] }
+
+/** A simulated switch: keeps its lines, lets callers hang up when they would, and does what the hub says. */
+export function createSwitch({ boot, clock, random, outbox, voice, account, redials }: Settings) {
+  const lines = new Map<string, Held>()
+  let arrived = 0
+  let redialling = 0
+
+  function arrive(caller: Caller): void {
+    const call = `${boot}-${++arrived}`
+    const held: Held = { line: newLine(call, caller.to, clock.now()), caller, timers: [] }
+    lines.set(call, held)
+    const { from, to, language } = caller
+    outbox.say({ type: 'call-arrived', call, to, ...(from ? { from } : {}), ...(language ? { language } : {}) })
+    account.arrived(held.line, clock.now())
+    wait(held)
+  }
+
+  /** Whoever waits, or hears it ring, gives up some time. */
+  function wait(held: Held): void {
+    held.timers.push(
+      clock.after(held.caller.patience, () => {
+        take(held, callerHangsUp(held.line, clock.now()))
+      }),
+    )
+  }
+
+  function talk(held: Held): void {
+    const { line, caller } = held
+    if (line.operator === undefined) return
+    held.timers.push(
+      voice.join(line.operator, caller, () => {
+        take(held, callerHangsUp(held.line, clock.now()))
+      }),
+    )
+    if (caller.lineLost !== undefined)
+      held.timers.push(
+        clock.after(caller.lineLost.after, () => {
+          cutOff(held)
+        }),
+      )
+  }
+
+  function cutOff(held: Held): void {
+    take(held, lineBreaks(held.line, clock.now()))
+    const again = held.caller.lineLost?.redial
+    if (again === undefined || !redials) return
+    redialling += 1
+    clock.after(again, () => {
+      redialling -= 1
+      arrive(callingAgain(held.caller, held.caller.at))
+    })
+  }
+
+  function take(held: Held, { line, say }: Step): void {
+    const before = held.line
+    held.line = line
+    for (const saying of say) outbox.say(saying)
+    account.moved(before, line, say, clock.now())
+    const spoke = before.state === 'connected' || before.state === 'held'
+    const speaks = line.state === 'connected' || line.state === 'held'
+    if (line.state !== 'ended' && spoke === speaks) return
+    for (const cancel of held.timers.splice(0)) cancel()
+    if (line.state === 'ended') lines.delete(line.call)
+    else if (speaks) talk(held)
+    else wait(held)
+  }
+
+  function follow(instruction: Instruction): void {
+    const held = lines.get(instruction.call)
+    const circumstances = { now: clock.now(), legFails: instruction.do === 'connect' && chance(random, legFails) }
+    if (held !== undefined) take(held, obey(held.line, instruction, circumstances))
+    else if (instruction.do !== 'hang-up' && instruction.do !== 'cancel')
+      outbox.say(failed(instruction.call, instruction.id, 'call-gone'))
+  }
+
+  return {
+    arrive,
+    obey: follow,
+    cannotRead: (instruction: { id: string; call: string }) => {
+      outbox.say(failed(instruction.call, instruction.id, 'unsupported'))
+    },
+    /** Brings every line to what the hub says it should be; calls of an earlier boot are over. */
+    reconcile: (snapshot: SwitchSnapshot) => {
+      for (const wanted of snapshot.calls) {
+        const held = lines.get(wanted.call)
+        if (held !== undefined) for (const each of towards(held.line, wanted)) follow(each)
+        else if (wanted.should !== 'end') outbox.say({ type: 'call-ended', call: wanted.call, cause: 'error' })
+      }
+    },
+    /** How the hub took an event: a refused answer drops its leg. */
+    taken: (saying: Saying, { status }: Taken) => {
+      if (saying.type !== 'leg-answered' || status !== 409 || saying.leg === undefined) return
+      const held = lines.get(saying.call)
+      if (held !== undefined) take(held, legRefused(held.line, saying.leg, clock.now()))
+    },
+    /** To be said first on every connection. */
+    up: (): Saying => ({
+      type: 'switch-up',
+      boot,
+      can: ['announce', 'music', 'hold'],
+      seats: ['phone'],
+      calls: [...lines.values()].map(({ line }) => present(line)),
+    }),
+    breakAll: () => {
+      for (const held of [...lines.values()]) take(held, lineBreaks(held.line, clock.now()))
+    },
+    lines: () => [...lines.values()].map(({ line }) => line),
+    /** Calls on the line, and people about to call again. */
+    open: () => lines.size + redialling,
+  }
+}
+
+type Present = Extract<CtiEvent, { type: 'switch-up' }>['calls'][number]
+
+const present = (line: Line): Present => ({
+  call: line.call,
+  to: line.to,
+  state: line.state === 'ended' ? 'waiting' : line.state,
+  fence: line.fence,
+  legs: line.leg === undefined ? [] : [line.leg],
+  since: new Date(line.since).toISOString(),
+})
