@@ -115,6 +115,14 @@ export class FloorModel implements FloorView {
     return (this.hubs.get(seat.hubId)?.leaseEndsAt ?? 0) > this.now()
   }
 
+  /** Forgets everything: what comes next is another floor. */
+  clear(): void {
+    for (const rows of [this.calls, this.operators, this.seats, this.queues, this.tickets, this.notices, this.sessions])
+      rows.clear()
+    this.hubs.clear()
+    this.#closed.clear()
+  }
+
   /** Forgets the versions of rows closed before `moment`. */
   forget(moment: Instant): void {
     for (const [key, { at }] of this.#closed) if (at < moment) this.#closed.delete(key)

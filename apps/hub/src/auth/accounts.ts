@@ -1,0 +1,56 @@
+import { account, person, session, verification, type Store } from '@hearline/store'
+import { betterAuth } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { bearer, username } from 'better-auth/plugins'
+import type { Log } from '../log.ts'
+import { COOKIE_PREFIX } from './cookie.ts'
+
+/** A shift and its handover, in seconds. */
+const SIGN_IN_S = 12 * 3600
+
+/** `agency-110101`, `op0001`: lower case, digits and inner hyphens. */
+export const isUsername = (text: string): boolean => /^[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])$/.test(text)
+
+export type AccountsDeps = {
+  readonly store: Store
+  readonly secret: string
+  readonly origins: readonly string[]
+  readonly https: boolean
+  readonly log: Log
+}
+
+/** Accounts, passwords and sign-ins by the auth library; whoever is signed in is then known from the hub's own memory. */
+export function openAccounts({ store, secret, origins, https, log }: AccountsDeps) {
+  return betterAuth({
+    baseURL: origins[0] ?? 'http://localhost',
+    basePath: '/api/auth',
+    secret,
+    // single statements only: its own transactions would not be ours
+    database: drizzleAdapter(store.read, {
+      provider: 'pg',
+      schema: { person, session, account, verification },
+      transaction: false,
+    }),
+    user: { modelName: 'person' },
+    session: { expiresIn: SIGN_IN_S, disableSessionRefresh: true },
+    emailAndPassword: { enabled: true, disableSignUp: true },
+    plugins: [username({ usernameValidator: isUsername, minUsernameLength: 3, maxUsernameLength: 40 }), bearer()],
+    // tried passwords are counted per account; a whole shift signs in from one address
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    advanced: {
+      cookiePrefix: COOKIE_PREFIX,
+      useSecureCookies: https,
+      ipAddress: { disableIpTracking: true },
+      // the hub checks every origin itself, before anything else
+      disableOriginCheck: true,
+      disableCSRFCheck: true,
+    },
+    logger: {
+      level: 'error',
+      log: (level, message) =>
+        log[level === 'error' ? 'error' : 'debug']({ from: undefined, part: 'accounts' }, message),
+    },
+  })
+}
+export type Accounts = ReturnType<typeof openAccounts>

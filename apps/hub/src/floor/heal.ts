@@ -1,0 +1,121 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { heal, Unavailable, type Store } from '@hearline/store'
+import type { Instant } from '@hearline/domain'
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import type { FloorModel } from './model.ts'
+
+/** Between two healing reads, in ms: usually, and while the own echo through Redis is missing. */
+const CALM_MS = 1_000
+const LOSSY_MS = 250
+/** A read that takes longer counts as failed; Postgres may be frozen rather than gone. */
+const PATIENCE_MS = 2_000
+const DAY_MS = 86_400_000
+
+export type Healing = {
+  /** Database time of the last successful read; 0 before the first. */
+  readonly asOf: Instant
+  readonly dataEpoch: string
+  /** Postgres answered the last time it was asked. */
+  readonly reached: boolean
+  /** Reads at once, e.g. after a lost race; resolves when done. */
+  now(): Promise<void>
+  stop(): Promise<void>
+}
+
+export type HealingDeps = {
+  readonly store: Store
+  readonly model: FloorModel
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly isLossy: () => boolean
+  /** The database is another one, or was restored: everything known has been dropped and read anew. */
+  readonly onNewData: () => void
+}
+
+/** Loads the floor, then asks Postgres again and again what changed. Resolves after the first successful read. */
+export async function startHealing(deps: HealingDeps): Promise<Healing> {
+  const { store, model, log, metrics } = deps
+  const stopping = new AbortController()
+  let cursor: string | undefined
+  let asOf = 0
+  let dataEpoch = ''
+  let reached = false
+  let readAt = performance.now()
+
+  async function read(): Promise<void> {
+    try {
+      const found = await withPatience(heal(store, cursor))
+      if (dataEpoch !== '' && found.dataEpoch !== dataEpoch) {
+        log.warn('the database is another one; everything known is dropped')
+        ;[cursor, dataEpoch] = [undefined, '']
+        model.clear()
+        await read()
+        return deps.onNewData()
+      }
+      const first = cursor === undefined
+      model.heard(found.asOf, found.hubs)
+      const applied = model.apply(found.changes)
+      if (!first) metrics.healed.inc(applied.length)
+      ;[cursor, dataEpoch, asOf, readAt] = [found.cursor, found.dataEpoch, found.asOf, performance.now()]
+      if (!reached) log.info({ rows: applied.length }, 'the floor is read from Postgres')
+      reached = true
+      model.forget(found.asOf - DAY_MS)
+    } catch (error) {
+      if (!(error instanceof Unavailable)) {
+        metrics.bugs.inc({ where: 'heal' })
+        log.error({ err: error }, 'a healing read failed')
+      } else if (reached) log.warn({ err: error }, 'Postgres does not answer')
+      reached = false
+    }
+  }
+
+  let reading: Promise<void> = Promise.resolve()
+  let under = false
+  function once(): Promise<void> {
+    if (under) return reading
+    under = true
+    reading = read().finally(() => (under = false))
+    return reading
+  }
+
+  await once()
+  while (!reached) {
+    await pause(250, undefined, { signal: stopping.signal })
+    await once()
+  }
+
+  const loop = (async () => {
+    while (!stopping.signal.aborted) {
+      await pause(deps.isLossy() ? LOSSY_MS : CALM_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
+      if (stopping.signal.aborted) return
+      await once()
+      metrics.asOfAge.set((performance.now() - readAt) / 1000)
+    }
+  })()
+
+  return {
+    get asOf() {
+      return asOf
+    },
+    get dataEpoch() {
+      return dataEpoch
+    },
+    get reached() {
+      return reached && performance.now() - readAt < CALM_MS + PATIENCE_MS
+    },
+    now: once,
+    async stop() {
+      stopping.abort()
+      await loop
+    },
+  }
+}
+
+function withPatience<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Unavailable('Postgres did not answer in time')), PATIENCE_MS)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}

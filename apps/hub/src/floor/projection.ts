@@ -1,0 +1,95 @@
+import type { Instant, NoticeId } from '@hearline/domain'
+import type { CallRow, NoticeRow, OperatorRow, TicketRow } from '@hearline/protocol'
+import type { LiveRow } from '@hearline/store'
+
+/** ISO 8601 of an instant, as the wire has it. */
+export const iso = (at: Instant): string => new Date(at).toISOString()
+
+/** An optional field of a wire row: absent when the stored column is null. */
+const maybe = <N extends string, V>(name: N, value: V | null): { [K in N]?: V } =>
+  value === null ? {} : ({ [name]: value } as { [K in N]?: V })
+const maybeAt = <N extends string>(name: N, at: Instant | null): { [K in N]?: string } =>
+  maybe(name, at === null ? null : iso(at))
+
+/** `showCaller` adds the masked number: for the desk of the operator who has the call, and for nobody else. */
+export function callRow(row: LiveRow<'call'>, showCaller: boolean): CallRow {
+  return {
+    kind: 'call',
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    ...maybe('outcome', row.outcome),
+    queueId: row.queueId,
+    hotline: row.hotline,
+    ...maybe('language', row.language),
+    priority: row.priority,
+    ...maybe('operatorId', row.operatorId),
+    fence: row.fence,
+    ...maybeAt('leaseEndsAt', row.leaseEndsAt),
+    waitingSince: iso(row.waitingSince),
+    ...maybeAt('returnedAt', row.returnedAt),
+    ...maybeAt('answeredAt', row.answeredAt),
+    ...maybeAt('connectedAt', row.connectedAt),
+    ...maybeAt('endedAt', row.endedAt),
+    ...maybe('ticketId', row.ticketId),
+    ...(showCaller ? maybe('caller', row.callerMasked) : {}),
+  }
+}
+
+export function operatorRow(row: LiveRow<'operator'>): OperatorRow {
+  const { wrapUpEndsAt, wrapUpExtensions } = row
+  return {
+    kind: 'operator',
+    id: row.id,
+    version: row.version,
+    username: row.username,
+    name: row.name,
+    groupId: row.groupId,
+    availability: row.availability,
+    activity: row.activity,
+    since: iso(row.since),
+    ...maybe('nextAvailability', row.nextAvailability && next(row.nextAvailability)),
+    queues: row.queues.map(({ queueId, level, reserve }) => ({ queueId, level, reserve })),
+    ...maybe('callId', row.callId),
+    ...(wrapUpEndsAt === null ? {} : { wrapUp: { endsAt: iso(wrapUpEndsAt), extensions: wrapUpExtensions } }),
+    ...maybeAt('until', row.until),
+    changedBy: row.changedBy,
+  }
+}
+
+const next = ({ availability, reason, minutes }: NonNullable<LiveRow<'operator'>['nextAvailability']>) => ({
+  availability,
+  ...(reason === undefined ? {} : { reason }),
+  ...(minutes === undefined ? {} : { minutes }),
+})
+
+export function ticketRow(row: LiveRow<'ticket'>): TicketRow {
+  return {
+    kind: 'ticket',
+    id: row.id,
+    version: row.version,
+    ...maybe('number', row.number),
+    state: row.state,
+    ...maybe('callId', row.callId),
+    authorId: row.authorId,
+    ...maybe('type', row.type),
+    ...maybe('level', row.level),
+    confidentiality: row.confidentiality,
+    ...maybe('categoryCode', row.categoryCode),
+    ...maybe('placeCode', row.placeCode),
+    revision: row.revision,
+    changed: row.changed,
+    openedAt: iso(row.openedAt),
+    ...maybeAt('submittedAt', row.submittedAt),
+  }
+}
+
+export const noticeRow = (row: LiveRow<'notice'>): NoticeRow => ({
+  kind: 'notice',
+  id: row.id as NoticeId,
+  version: row.version,
+  from: row.from,
+  text: row.text,
+  at: iso(row.at),
+  mustRead: row.mustRead,
+})

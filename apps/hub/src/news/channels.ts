@@ -1,0 +1,52 @@
+import type { GroupId, OperatorId, QueueId, TicketId } from '@hearline/domain'
+import { topics } from '@hearline/protocol'
+import { isFinal } from '@hearline/domain'
+import type { LiveKind, LiveRow } from '@hearline/store'
+
+/**
+ * Where news goes. A channel is a topic, except that every operator's `desk` is a channel of its own:
+ * `desk/<operatorId>`, which the wire calls `desk`.
+ */
+export type Channel = string
+
+export const channels = {
+  desk: (id: OperatorId): Channel => `desk/${id}`,
+  queue: (id: QueueId): Channel => topics.queue(id),
+  team: (id: GroupId): Channel => topics.team(id),
+  ticket: (id: TicketId): Channel => topics.ticket(id),
+  queues: topics.queues as Channel,
+  wallboard: topics.wallboard as Channel,
+  floor: topics.floor as Channel,
+} as const
+
+/** A person's own desk never waits behind what everybody sees. */
+export const isPersonal = (channel: Channel): boolean => channel.startsWith('desk/')
+export const topicOf = (channel: Channel): string => (isPersonal(channel) ? topics.desk : channel)
+
+type Rule<K extends LiveKind> = (row: LiveRow<K>) => Channel[]
+
+/** On which channels a row is to be seen, as it is now. */
+const rules: { [K in LiveKind]: Rule<K> } = {
+  call(row) {
+    if (isFinal(row.state)) return []
+    const waits = row.state === 'queued' || row.state === 'offered'
+    return [
+      ...(row.operatorId === null ? [] : [channels.desk(row.operatorId)]),
+      ...(waits ? [channels.queue(row.queueId)] : []),
+    ]
+  },
+  operator(row) {
+    const signedIn = row.availability !== 'signed-out'
+    return [channels.desk(row.id), ...(signedIn ? [channels.floor, channels.team(row.groupId)] : [])]
+  },
+  ticket(row) {
+    const mine = row.state === 'draft' || row.state === 'registered'
+    return [...(mine ? [channels.desk(row.authorId)] : []), channels.ticket(row.id)]
+  },
+  notice: (row) => (row.readAt === null ? [channels.desk(row.operatorId)] : []),
+  seat: () => [],
+  session: () => [],
+  queue: () => [],
+}
+
+export const channelsOf = <K extends LiveKind>(kind: K, row: LiveRow<K>): Channel[] => rules[kind](row)
