@@ -30,16 +30,17 @@ export const instant = fc
 export const membership: fc.Arbitrary<Membership> = fc.record({ queueId, level, reserve: fc.boolean() })
 export const memberships = fc.uniqueArray(membership, { maxLength: 4, selector: (m) => m.queueId })
 
-export const waitingCall: fc.Arbitrary<WaitingCall> = fc.record(
-  {
-    id: fc.constantFrom(...callIds),
-    queueId,
-    priority: fc.constantFrom(0, 0, 0, 1, 5),
-    requiredLevel: level,
-    waitingSince: instant,
-    returnedAt: instant,
-  },
-  { requiredKeys: ['id', 'queueId', 'priority', 'requiredLevel', 'waitingSince'] },
+const neverOffered = fc.record({
+  id: fc.constantFrom(...callIds),
+  queueId,
+  priority: fc.constantFrom(0, 0, 0, 0, 1, 5),
+  requiredLevel: level,
+  waitingSince: instant,
+})
+const returned = fc.tuple(neverOffered, instant).map(([call, returnedAt]) => ({ ...call, returnedAt }))
+export const waitingCall: fc.Arbitrary<WaitingCall> = fc.oneof(
+  { arbitrary: neverOffered, weight: 5 },
+  { arbitrary: returned, weight: 1 },
 )
 export const waitingCalls = fc.uniqueArray(waitingCall, { maxLength: 30, selector: (call) => call.id })
 
