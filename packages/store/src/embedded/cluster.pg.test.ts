@@ -33,7 +33,7 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
-describe('the embedded cluster', () => {
+describe('the embedded cluster', { timeout: 60_000 }, () => {
   test('makes databases in UTF8 and C.UTF-8, in which trigrams see Chinese', async () => {
     const cluster = await start()
     expect(await cluster.ensureDatabase('hearline')).toBe(true)
