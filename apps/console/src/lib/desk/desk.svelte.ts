@@ -1,0 +1,79 @@
+import type { OperatorId } from '@hearline/domain'
+import { ticketWhole, type Me } from '@hearline/protocol'
+import { Commands } from '#lib/commands/commands.ts'
+import { DraftBook } from '#lib/draft/draft-book.svelte.ts'
+import { LocalCopies } from '#lib/draft/local-copy.ts'
+import { LiveDesk } from '#lib/live/live-desk.svelte.ts'
+import { LiveFeed } from '#lib/live/live-feed.svelte.ts'
+import { LiveQueues } from '#lib/live/live-queues.svelte.ts'
+import { Reference } from '#lib/reference/reference.svelte.ts'
+import { fetchJson } from '#lib/session/fetch-json.ts'
+import type { Session } from '#lib/session/session.svelte.ts'
+import { AvailabilityDoing } from './availability.svelte.ts'
+import { CallDoing } from './call.svelte.ts'
+import { TicketDoing } from './ticket.svelte.ts'
+
+/** All that one desk knows and can do. Made when the desk opens, gone when it closes. */
+export class Desk {
+  readonly who: Me
+  readonly feed: LiveFeed
+  readonly live: LiveDesk
+  readonly queues = new LiveQueues()
+  readonly reference = new Reference()
+  readonly drafts: DraftBook
+  readonly availability: AvailabilityDoing
+  readonly call: CallDoing
+  readonly ticket: TicketDoing
+  readonly #commands: Commands
+  /** Rises when one's own action leads on to writing the ticket. */
+  toTicket = $state(0)
+  /** What is open over the desk. */
+  revealing = $state(false)
+  declining = $state(false)
+  choosing = $state(false)
+  helping = $state(false)
+
+  constructor(who: Me & { operatorId: OperatorId }, session: Session) {
+    const signedOut = () => void session.load()
+    this.who = who
+    this.feed = new LiveFeed(signedOut)
+    this.live = new LiveDesk(who.operatorId)
+    this.#commands = new Commands((rows) => this.live.learn(rows), signedOut)
+    const now = () => this.feed.now
+    this.drafts = new DraftBook({
+      fetchWhole: (id) => fetchJson(`/api/v1/tickets/${id}`, ticketWhole),
+      save: (body) => this.#commands.send('save-draft', body),
+      copies: new LocalCopies({
+        shelf: localStorage,
+        owner: who.operatorId,
+        draftKey: who.draftKey,
+        cipher: crypto,
+        now: () => now() ?? Date.now(),
+      }),
+      now,
+    })
+    this.availability = new AvailabilityDoing(this.#commands, this.live)
+    this.call = new CallDoing(this.#commands, this.live, (ticket) => {
+      this.drafts.select(ticket)
+      this.toTicket++
+    })
+    this.ticket = new TicketDoing(this.#commands, this.live, this.drafts)
+  }
+
+  /** Goes live; the returned function ends it. */
+  open(): () => void {
+    const stops = [this.live.watch(this.feed), this.queues.watch(this.feed), this.feed.open()]
+    void this.reference.load()
+    return () => stops.forEach((stop) => stop())
+  }
+
+  /** Whether a call may be answered on the word of what is shown. */
+  get mayAnswer(): boolean {
+    return this.feed.mayAnswer(this.live.topic)
+  }
+
+  /** ms between the hub's time and an instant of a row; undefined before the hub's time is known. */
+  since(instant: string | undefined): number | undefined {
+    return instant === undefined || this.feed.now === undefined ? undefined : this.feed.now - Date.parse(instant)
+  }
+}

@@ -1,0 +1,159 @@
+import { ticketFields, type TicketId } from '@hearline/domain'
+import type { TicketFields, TicketWhole } from '@hearline/protocol'
+import type { Sent } from '#lib/commands/send.ts'
+import type { Refusal } from '#lib/commands/refusal.ts'
+import { formOf, type FieldName, type Form } from './form.ts'
+import type { LocalCopies } from './local-copy.ts'
+import { localIsNewer } from './newest.ts'
+import { Saving } from './saving.ts'
+
+const quietFor = 1_000
+const atLatest = 3_000
+const againAfter = 3_000
+
+export type DraftParts = {
+  fetchWhole: (id: TicketId) => Promise<TicketWhole | Refusal>
+  save: (body: { ticketId: TicketId; rev: number; fields: TicketFields }) => Promise<Sent<'save-draft'>>
+  copies: LocalCopies
+  /** The hub's time in ms, if known. */
+  now: () => number | undefined
+}
+
+export type DraftStatus = 'loading' | 'unread' | 'saved' | 'unsaved' | 'failed' | 'elsewhere'
+
+/** One ticket as it is being written: what is on the screen, what the hub holds, and the copy kept until it does. */
+export class Draft {
+  readonly id: TicketId
+  form = $state<Form>(formOf({}))
+  status = $state<DraftStatus>('loading')
+  /** The hub's time of the last acknowledged save, in ms. */
+  savedAt = $state<number>()
+  refusal = $state.raw<Refusal>()
+  /** Fields an action found missing or bad. */
+  missing = $state.raw<readonly string[]>([])
+  /** Typed before the last reload and found here, not at the hub. */
+  recovered = $state(false)
+  readonly #parts: DraftParts
+  #saving = new Saving({}, 0)
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #dirtySince: number | undefined
+  #running: Promise<boolean> | undefined
+
+  constructor(id: TicketId, parts: DraftParts) {
+    this.id = id
+    this.#parts = parts
+  }
+
+  async load(): Promise<void> {
+    this.status = 'loading'
+    const [whole, local] = await Promise.all([this.#parts.fetchWhole(this.id), this.#parts.copies.read(this.id)])
+    if ('code' in whole) {
+      this.refusal = whole
+      this.status = 'unread'
+      return
+    }
+    this.refusal = undefined
+    const kept = whole.draft && { rev: whole.draft.rev, savedAt: Date.parse(whole.draft.savedAt) }
+    this.#saving = new Saving({ ...whole.fields, ...whole.draft?.fields }, kept?.rev ?? 0)
+    this.savedAt = kept?.savedAt
+    this.form = { ...this.#saving.held }
+    this.status = 'saved'
+    if (!local) return
+    if (!localIsNewer(local, kept)) return this.#parts.copies.remove(this.id)
+    for (const name of ticketFields) if (name in local.fields) this.form[name] = local.fields[name] ?? ''
+    this.recovered = !this.#saving.isSaved(this.form)
+    await this.flush()
+  }
+
+  set(name: FieldName, value: string): void {
+    if (this.form[name] === value) return
+    this.form[name] = value
+    if (this.missing.includes(name)) this.missing = this.missing.filter((each) => each !== name)
+    if (this.status === 'saved') this.status = 'unsaved'
+    void this.#keepCopy()
+    const now = performance.now()
+    this.#dirtySince ??= now
+    this.#schedule(Math.min(quietFor, Math.max(0, this.#dirtySince + atLatest - now)))
+  }
+
+  /** Saves now what is unsaved; true when the hub holds everything that is on the screen. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.#timer)
+    while (this.#running) await this.#running
+    this.#running = this.#save()
+    const saved = await this.#running
+    this.#running = undefined
+    return saved
+  }
+
+  /** The draft has become something else (submitted, closed): no copy of it stays here. */
+  discard(): void {
+    clearTimeout(this.#timer)
+    this.#parts.copies.remove(this.id)
+  }
+
+  /** Writes this window's text over what another one saved. */
+  async keepMine(): Promise<void> {
+    this.status = 'unsaved'
+    await this.flush()
+  }
+
+  /** Shows what the other window saved, and drops what this one holds. */
+  async takeTheirs(): Promise<void> {
+    this.#parts.copies.remove(this.id)
+    await this.load()
+  }
+
+  async #save(): Promise<boolean> {
+    if (this.status === 'loading' || this.status === 'unread' || this.status === 'elsewhere') return false
+    this.#dirtySince = undefined
+    for (let next = this.#saving.next(this.form); next; next = this.#saving.next(this.form)) {
+      const sent = await this.#parts.save({ ticketId: this.id, ...next })
+      if (sent.ok) this.savedAt = Date.parse(sent.value.savedAt)
+      else if (!this.#isOurOwn(sent.refusal, next.rev)) return this.#failed(sent.refusal)
+      this.#saving.acknowledge(next)
+    }
+    this.status = 'saved'
+    this.refusal = undefined
+    this.recovered = false
+    this.#parts.copies.remove(this.id)
+    return true
+  }
+
+  /** A retry whose first attempt had arrived is refused with its own revision: the hub holds it. */
+  #isOurOwn(refusal: Refusal, rev: number): boolean {
+    return refusal.code === 'stale-revision' && keptRev(refusal) === rev
+  }
+
+  #failed(refusal: Refusal): false {
+    this.refusal = refusal
+    if (refusal.code === 'stale-revision') {
+      this.#saving.rise(keptRev(refusal) ?? 0)
+      this.status = 'elsewhere'
+      return false
+    }
+    this.status = 'failed'
+    const passing = refusal.code === 'offline' || refusal.code === 'unavailable' || refusal.code === 'too-many-requests'
+    if (passing) this.#schedule(againAfter)
+    return false
+  }
+
+  #schedule(ms: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.flush(), ms)
+  }
+
+  async #keepCopy(): Promise<void> {
+    const fields = this.#saving.unsaved(this.form)
+    const at = this.#parts.now()
+    await this.#parts.copies.write(this.id, { base: this.#saving.rev, fields, ...(at === undefined ? {} : { at }) })
+    if (this.#saving.isSaved(this.form)) this.#parts.copies.remove(this.id)
+  }
+}
+
+function keptRev(refusal: Refusal): number | undefined {
+  const current = refusal.details['current']
+  if (typeof current === 'number') return current
+  const rev = typeof current === 'object' && current !== null ? (current as { rev?: unknown }).rev : refusal.details['rev']
+  return typeof rev === 'number' ? rev : undefined
+}

@@ -1,0 +1,84 @@
+import { SvelteMap } from 'svelte/reactivity'
+import { ageOf } from './age.ts'
+import { judgeConnection, mayAnswer, type Connection } from './connection.ts'
+import { Feed, type Sink } from './feed.ts'
+import { openSocketWire } from './socket-wire.ts'
+
+const beat = 250
+
+/** The feed as screens read it: the hub's time, the age of each topic, the state of the connection. */
+export class LiveFeed {
+  /** The hub's time in ms, four times a second; undefined before the first tick. */
+  now = $state<number | undefined>()
+  connection = $state.raw<Connection>({ state: 'connecting' })
+  readonly #asOf = new SvelteMap<string, number>()
+  readonly #topics = new Set<string>()
+  readonly #feed: Feed
+  #timer: ReturnType<typeof setInterval> | undefined
+
+  constructor(unauthorized: () => void) {
+    this.#feed = new Feed({
+      wire: openSocketWire(),
+      mono: () => performance.now(),
+      later: (ms, act) => void setTimeout(act, ms),
+      random: () => Math.random(),
+      changed: () => this.#look(),
+      unauthorized,
+    })
+  }
+
+  /** Connects; the returned function ends everything. */
+  open(): () => void {
+    this.#feed.connect()
+    let beats = 0
+    this.#timer = setInterval(() => {
+      if (++beats % 4 === 0) this.#feed.check()
+      this.#look()
+    }, beat)
+    return () => {
+      clearInterval(this.#timer)
+      this.#feed.close()
+    }
+  }
+
+  /** Takes the desk back after it went to another window. */
+  reopen(): void {
+    this.#feed.connect()
+    this.#look()
+  }
+
+  watch(topic: string, sink: Sink): () => void {
+    this.#topics.add(topic)
+    const stop = this.#feed.watch(topic, sink)
+    return () => {
+      this.#topics.delete(topic)
+      this.#asOf.delete(topic)
+      stop()
+    }
+  }
+
+  /** ms since the topic was last proven complete; undefined: never. */
+  age(topic: string): number | undefined {
+    return ageOf(this.#asOf.get(topic), this.now)
+  }
+
+  mayAnswer(topic: string): boolean {
+    return this.connection.state !== 'red' && mayAnswer(this.age(topic))
+  }
+
+  #look(): void {
+    const mono = performance.now()
+    this.now = this.#feed.clock.now(mono)
+    for (const topic of this.#topics) {
+      const proven = this.#feed.provenAt(topic)
+      if (proven === undefined) this.#asOf.delete(topic)
+      else this.#asOf.set(topic, proven)
+    }
+    const next = judgeConnection({
+      evicted: this.#feed.evicted,
+      age: ageOf(this.#feed.asOf, this.now),
+      trying: mono - this.#feed.startedAt,
+    })
+    if (JSON.stringify(next) !== JSON.stringify(this.connection)) this.connection = next
+  }
+}

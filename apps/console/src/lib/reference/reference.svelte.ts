@@ -1,0 +1,43 @@
+import { categories, hotlines, places } from '@hearline/protocol'
+import type { Language } from '#lib/look/look.svelte.ts'
+import { fetchJson } from '#lib/session/fetch-json.ts'
+import { choicesOf, type Choice } from './search.ts'
+
+const againAfter = 5_000
+
+/** Lists that hardly change within a shift: categories, places, the merged hotlines. */
+export class Reference {
+  categories = $state.raw<Choice[]>()
+  places = $state.raw<Choice[]>()
+  #hotlines = $state.raw<{ number: string; name: Record<Language, string> }[]>([])
+
+  async load(): Promise<void> {
+    await Promise.all([this.#loadCategories(), this.#loadPlaces(), this.#loadHotlines()])
+  }
+
+  hotlineName(number: string, language: Language): string | undefined {
+    return this.#hotlines.find((hotline) => hotline.number === number)?.name[language]
+  }
+
+  async #loadCategories(): Promise<void> {
+    const found = await fetchJson('/api/v1/categories', categories)
+    if ('code' in found) this.#later(() => this.#loadCategories())
+    else this.categories = choicesOf(found.categories, true)
+  }
+
+  async #loadPlaces(): Promise<void> {
+    const found = await fetchJson('/api/v1/places', places)
+    if ('code' in found) this.#later(() => this.#loadPlaces())
+    else this.places = choicesOf(found.places, false)
+  }
+
+  async #loadHotlines(): Promise<void> {
+    const found = await fetchJson('/api/v1/hotlines', hotlines)
+    if ('code' in found) this.#later(() => this.#loadHotlines())
+    else this.#hotlines = found.hotlines
+  }
+
+  #later(load: () => Promise<void>): void {
+    setTimeout(() => void load(), againAfter)
+  }
+}

@@ -1,0 +1,64 @@
+/** One choice of a picker: a category or a place with the names above it. */
+export type Choice = {
+  code: string
+  /** Names from the top, e.g. 生态环境, 噪声污染, 施工噪声. */
+  path: readonly string[]
+  /** Lower-case text that queries are matched against: names, pinyin, initials. */
+  haystack: string
+}
+
+export type Named = {
+  code: string
+  parent?: string | undefined
+  name: string
+  pinyin?: string | undefined
+}
+
+/** Choices of a tree, parents first or not; only leaves when `leavesOnly`. */
+export function choicesOf(all: readonly Named[], leavesOnly: boolean): Choice[] {
+  const byCode = new Map(all.map((each) => [each.code, each]))
+  const parents = new Set(all.map((each) => each.parent))
+  const line = (each: Named): Named[] => {
+    const above = each.parent === undefined ? undefined : byCode.get(each.parent)
+    return above ? [...line(above), each] : [each]
+  }
+  return all
+    .filter((each) => !leavesOnly || !parents.has(each.code))
+    .map((each) => {
+      const steps = line(each)
+      return { code: each.code, path: steps.map((step) => step.name), haystack: steps.map(spoken).join('\n') }
+    })
+}
+
+/** Best first: every word of the query must be found in the names, the pinyin or the initials. */
+export function search(choices: readonly Choice[], query: string, limit: number): Choice[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return choices.slice(0, limit)
+  const ranked: { choice: Choice; rank: number }[] = []
+  for (const choice of choices) {
+    const rank = rankOf(choice, words)
+    if (rank !== undefined) ranked.push({ choice, rank })
+  }
+  return ranked
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, limit)
+    .map(({ choice }) => choice)
+}
+
+function rankOf(choice: Choice, words: readonly string[]): number | undefined {
+  const own = choice.haystack.slice(choice.haystack.lastIndexOf('\n') + 1)
+  let rank = choice.path.length * 0.1
+  for (const word of words) {
+    if (own.startsWith(word) || own.includes(` ${word}`)) continue
+    if (own.includes(word)) rank += 1
+    else if (choice.haystack.includes(word)) rank += 2
+    else return undefined
+  }
+  return rank
+}
+
+function spoken({ code, name, pinyin }: Named): string {
+  const syllables = (pinyin ?? '').toLowerCase().split(/[\s']+/).filter(Boolean)
+  const initials = syllables.length > 1 ? syllables.map((each) => each[0]).join('') : ''
+  return [name.toLowerCase(), syllables.join(''), initials, syllables.join(' '), code].filter(Boolean).join(' ')
+}

@@ -1,0 +1,17 @@
+import type { z } from 'zod'
+import { offline, readRefusal, type Refusal } from '#lib/commands/refusal.ts'
+
+const answerWithin = 8_000
+
+/** Reads `path` of the hub and checks what comes; a refusal is a value. */
+export async function fetchJson<T>(path: string, schema: z.ZodType<T>): Promise<T | Refusal> {
+  try {
+    const answer = await fetch(path, { signal: AbortSignal.timeout(answerWithin) })
+    const body: unknown = await answer.json().catch(() => undefined)
+    if (!answer.ok) return readRefusal(answer.status, body)
+    return schema.parse(body)
+  } catch (error) {
+    if (error instanceof DOMException || error instanceof TypeError) return offline
+    throw error
+  }
+}

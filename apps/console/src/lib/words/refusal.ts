@@ -1,0 +1,34 @@
+import type { Refusal, RefusalCode } from '#lib/commands/refusal.ts'
+import * as m from '#lib/paraglide/messages.js'
+
+/** What happened and what to do now, for each code a hub may answer with. */
+const words: Record<RefusalCode, () => string> = {
+  'bad-input': m.refusal_bad_input,
+  'not-signed-in': m.refusal_not_signed_in,
+  'not-allowed': m.refusal_not_allowed,
+  'not-found': m.refusal_not_found,
+  'too-large': m.refusal_too_large,
+  'key-reused': m.refusal_key_reused,
+  'too-many-requests': m.refusal_too_many_requests,
+  internal: m.refusal_internal,
+  unavailable: m.refusal_unavailable,
+  offline: m.refusal_offline,
+  'wrong-state': m.refusal_wrong_state,
+  'break-quota': m.refusal_break_quota,
+  'no-seat': m.refusal_no_seat,
+  'no-extensions-left': m.refusal_no_extensions_left,
+  'call-gone': m.refusal_call_gone,
+  'stale-fence': m.refusal_stale_fence,
+  'not-your-call': m.refusal_not_your_call,
+  'target-unavailable': m.refusal_target_unavailable,
+  'number-withheld': m.refusal_number_withheld,
+  'stale-revision': m.refusal_stale_revision,
+  'not-your-ticket': m.refusal_not_your_ticket,
+  'missing-fields': m.refusal_missing_fields,
+}
+
+/** A refusal in the reader's words; a code of a newer hub is shown as it is. */
+export function refusalWords(refusal: Refusal): string {
+  const known = Object.hasOwn(words, refusal.code) ? words[refusal.code as RefusalCode] : undefined
+  return known ? known() : m.refusal_unknown({ code: refusal.code })
+}

@@ -1,0 +1,49 @@
+import type { Confidentiality, TicketLevel, TicketState, TicketType } from '@hearline/domain'
+import type { FieldName } from '#lib/draft/form.ts'
+import * as m from '#lib/paraglide/messages.js'
+
+export const typeWords: Record<TicketType, () => string> = {
+  inquiry: m.type_inquiry,
+  help: m.type_help,
+  complaint: m.type_complaint,
+  report: m.type_report,
+  suggestion: m.type_suggestion,
+  praise: m.type_praise,
+}
+
+export const levelWords: Record<TicketLevel, () => string> = {
+  L1: m.level_1,
+  L2: m.level_2,
+  L3: m.level_3,
+  L4: m.level_4,
+}
+
+export const confidentialityWords: Record<Confidentiality, () => string> = {
+  normal: m.confidentiality_normal,
+  anonymous: m.confidentiality_anonymous,
+  sealed: m.confidentiality_sealed,
+}
+
+export const fieldWords: Record<FieldName, () => string> = {
+  type: m.field_type,
+  level: m.field_level,
+  confidentiality: m.field_confidentiality,
+  categoryCode: m.field_category,
+  placeCode: m.field_place,
+  address: m.field_address,
+  title: m.field_title,
+  text: m.field_text,
+  answer: m.field_answer,
+  entryId: m.field_entry,
+  contactName: m.field_contact_name,
+  contactPhone: m.field_contact_phone,
+}
+
+/** The states an operator's own ticket can be seen in so far; later ones share one word until their screens come. */
+export const ticketStateWord = (state: TicketState): string => {
+  if (state === 'draft') return m.ticket_state_draft()
+  if (state === 'registered') return m.ticket_state_registered()
+  if (state === 'closed-direct') return m.ticket_state_closed_direct()
+  if (state === 'pending-dispatch') return m.ticket_state_pending_dispatch()
+  return m.ticket_state_further()
+}

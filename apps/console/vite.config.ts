@@ -1,0 +1,25 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js'
+import adapter from '@sveltejs/adapter-static'
+import { sveltekit } from '@sveltejs/kit/vite'
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig } from 'vite'
+
+const hub = process.env['HUB_URL'] ?? 'http://127.0.0.1:3000'
+
+export default defineConfig({
+  plugins: [
+    tailwindcss(),
+    paraglideVitePlugin({
+      project: './project.inlang',
+      outdir: './src/lib/paraglide',
+      strategy: ['globalVariable', 'baseLocale'],
+    }),
+    sveltekit({
+      // One page for every address: a tool behind a sign-in needs no server rendering.
+      adapter: adapter({ fallback: 'index.html' }),
+      // The hub serves the page with this policy in its meta tag, so that only our own scripts run.
+      csp: { mode: 'hash', directives: { 'script-src': ['self'] } },
+    }),
+  ],
+  server: { proxy: { '/api': hub, '/socket.io': { target: hub, ws: true } } },
+})
