@@ -10,7 +10,15 @@ export const tool = (name: string) => join(root, 'node_modules/.bin', name)
 /** What every child gets: our Node first on the PATH, no telemetry, and a home, which a bare environment lacks. */
 export function childEnvironment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   // programs of administrators (ldconfig, useradd) are looked for by dpkg and are often missing from a bare PATH
-  const path = [join(root, 'node_modules/.bin'), process.env['PATH'] ?? '', '/usr/local/sbin', '/usr/sbin', '/sbin']
+  const path = [
+    join(root, 'node_modules/.bin'),
+    process.env['PATH'] ?? '',
+    '/usr/local/sbin',
+    '/usr/sbin',
+    '/sbin',
+    '/usr/bin',
+    '/bin',
+  ]
   return {
     HOME: homedir() || tmpdir(),
     TURBO_TELEMETRY_DISABLED: '1',
