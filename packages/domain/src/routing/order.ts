@@ -13,7 +13,7 @@ type Queues = ReadonlyMap<QueueId, Pick<Queue, 'priority'>>
  */
 export function compareCalls(a: WaitingCall, b: WaitingCall, queues: Queues): number {
   return (
-    (a.returnedAt ?? Infinity) - (b.returnedAt ?? Infinity) ||
+    (a.returnedAt ?? never) - (b.returnedAt ?? never) ||
     b.priority - a.priority ||
     queuePriority(b, queues) - queuePriority(a, queues) ||
     a.waitingSince - b.waitingSince ||
@@ -25,5 +25,7 @@ export function compareCalls(a: WaitingCall, b: WaitingCall, queues: Queues): nu
 export function inOrder(calls: readonly WaitingCall[], queues: Queues): WaitingCall[] {
   return [...new Map(calls.map((call) => [call.id, call])).values()].sort((a, b) => compareCalls(a, b, queues))
 }
+
+const never = Number.MAX_SAFE_INTEGER
 
 const queuePriority = (call: WaitingCall, queues: Queues): number => queues.get(call.queueId)?.priority ?? 0
