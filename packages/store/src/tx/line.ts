@@ -15,6 +15,8 @@ export type Line = {
   lost(): Unavailable | undefined
   /** Calls back once when lost; returns how to take that back. */
   onLost(listener: (error: Unavailable) => void): () => void
+  /** Whether Postgres has ever answered on it. */
+  wasUp(): boolean
   cut(why: string): void
   end(): Promise<void>
 }
@@ -38,6 +40,7 @@ const RAW_JSON = [114, 3802]
 
 export function openLine(url: string): Line {
   let lost: Unavailable | undefined
+  let up = false
   const listeners = new Set<(error: Unavailable) => void>()
   const client = postgres(url, {
     max: 1,
@@ -67,13 +70,16 @@ export function openLine(url: string): Line {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    wasUp: () => up,
     cut: lose,
     async run(text, parameters = [], asArrays = false) {
       if (lost) throw lost
       const late = setTimeout(() => lose('Postgres did not answer in time'), ANSWER_MS)
       try {
         const query = client.unsafe(text, parameters as never[], { prepare: true })
-        return await (asArrays ? query.values() : query)
+        const answer = await (asArrays ? query.values() : query)
+        up = true
+        return answer
       } catch (error) {
         if (isLoss(error)) lose('the connection to Postgres was lost')
         throw meaning(error)

@@ -32,7 +32,7 @@ export function openPool({ url, size, waiting: longest = size * 16, patience = 1
     lines.add(line)
     line.onLost(() => {
       lines.delete(line)
-      notBefore = performance.now() + 100 + Math.random() * 200
+      if (!line.wasUp()) notBefore = performance.now() + 100 + Math.random() * 200
     })
     return line
   }
