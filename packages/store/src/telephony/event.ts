@@ -1,6 +1,7 @@
-import { and, eq, lt } from 'drizzle-orm'
 import type { Instant } from '@hearline/domain'
+import { and, eq, lt } from 'drizzle-orm'
 import type { Tx } from '../store.ts'
+import type { Db } from '../tx/database.ts'
 import { ctiEvent } from './tables.ts'
 
 export type EventKey = { switchId: string; id: string }
@@ -21,20 +22,26 @@ export async function claimEvent(
     .onConflictDoNothing()
     .returning({ id: ctiEvent.id })
   if (claimed.length > 0) return undefined
-  const [before] = await tx.db
-    .select({ status: ctiEvent.status, outcome: ctiEvent.outcome })
-    .from(ctiEvent)
-    .where(and(eq(ctiEvent.switchId, event.switchId), eq(ctiEvent.id, event.id)))
+  const before = await knownEvent(tx.db, event)
   if (!before) throw new Error(`event ${event.id} is neither new nor known`)
   return before
 }
 
-/** Notes that an event was not simply done; its body is kept, encrypted, for the reconciler. */
+/** The reply an event was given before. */
+export async function knownEvent(db: Db, { switchId, id }: EventKey): Promise<EventReply | undefined> {
+  const [before] = await db
+    .select({ status: ctiEvent.status, outcome: ctiEvent.outcome })
+    .from(ctiEvent)
+    .where(and(eq(ctiEvent.switchId, switchId), eq(ctiEvent.id, id)))
+  return before
+}
+
+/** Notes that an event was not simply done; of an odd one the body is kept, encrypted, for the reconciler. */
 export async function noteEvent(
   tx: Tx,
   key: EventKey,
   reply: EventReply,
-  kept: { sealed: Buffer; key: number },
+  kept?: { sealed: Buffer; key: number },
 ): Promise<void> {
   await tx.db
     .update(ctiEvent)

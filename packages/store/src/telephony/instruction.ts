@@ -13,7 +13,7 @@ export type Order = {
   callId?: CallId
   switchCall: string
   fence: number
-  body: { do: string }
+  body: { readonly do: string; readonly [name: string]: unknown }
   expiresAt?: Instant
 }
 

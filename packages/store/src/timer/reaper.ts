@@ -5,23 +5,23 @@ import type { Tx } from '../store.ts'
 import { timer, type TimerKind } from './tables.ts'
 
 /**
- * Every passing state has a deadline. Those whose timer is missing get one that is due since their deadline, so that
- * it acts as after an outage.
+ * Every passing state has a deadline. Those whose timer is missing get one that is due since ever, so that it acts
+ * as after an outage: nobody is punished for a timer that was lost.
  * @returns what was repaired
  */
 export async function restoreTimers(tx: Tx): Promise<{ kind: TimerKind; subject: string }[]> {
   const missing = sql`
-    select 'ring-timeout' as kind, ${call.id} as subject, ${call.fence} as fence, ${call.leaseEndsAt} as due_at
+    select 'ring-timeout' as kind, ${call.id} as subject, ${call.fence} as fence
       from ${call} where ${call.state} = 'offered' and ${call.leaseEndsAt} < now()
     union all
-    select 'wrap-up-end', ${operator.id}, null, ${operator.wrapUpEndsAt}
+    select 'wrap-up-end', ${operator.id}, null
       from ${operator} where ${operator.activity} = 'wrap-up' and ${operator.wrapUpEndsAt} < now()
     union all
-    select 'break-end', ${operator.id}, null, ${operator.until}
+    select 'break-end', ${operator.id}, null
       from ${operator} where ${operator.availability} in ('break', 'training') and ${operator.until} < now()`
   const rows = await tx.db.execute<{ kind: TimerKind; subject: string }>(sql`
     insert into ${timer} (id, kind, subject, fence, due_at)
-    select gen_random_uuid(), late.kind, late.subject, late.fence, late.due_at from (${missing}) as late
+    select gen_random_uuid(), late.kind, late.subject, late.fence, to_timestamp(0) from (${missing}) as late
     on conflict (kind, subject) do nothing
     returning kind, subject`)
   return [...rows]

@@ -1,5 +1,5 @@
 import type { Instant, Millis } from '@hearline/domain'
-import { and, eq, inArray, lte, min, sql } from 'drizzle-orm'
+import { and, eq, lte, min, notInArray, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Tx } from '../store.ts'
 import type { Db } from '../tx/database.ts'
@@ -26,11 +26,10 @@ export async function dropTimer(tx: Tx, key: TimerKey): Promise<void> {
 
 /** Timers whose time has come, the longest overdue first. */
 export function dueTimers(db: Db, limit: number, except: readonly string[] = []): Promise<TimerRow[]> {
-  const others = except.length > 0 ? sql`not ${inArray(timer.id, [...except])}` : undefined
   return db
     .select()
     .from(timer)
-    .where(and(lte(timer.dueAt, clock), others))
+    .where(and(lte(timer.dueAt, clock), notIn(except)))
     .orderBy(timer.dueAt)
     .limit(limit)
 }
@@ -47,8 +46,10 @@ export async function takeTimer(tx: Tx, id: string): Promise<TimerRow | undefine
 }
 
 /** How long until the next timer is due (0 or less: now), by the database's clock; undefined while there is none. */
-export async function nextTimerIn(db: Db): Promise<Millis | undefined> {
+export async function nextTimerIn(db: Db, except: readonly string[] = []): Promise<Millis | undefined> {
   const wait = sql<string | null>`extract(epoch from ${min(timer.dueAt)} - ${clock}) * 1000`
-  const [row] = await db.select({ wait }).from(timer)
+  const [row] = await db.select({ wait }).from(timer).where(notIn(except))
   return row?.wait == null ? undefined : Number(row.wait)
 }
+
+const notIn = (ids: readonly string[]) => (ids.length > 0 ? notInArray(timer.id, [...ids]) : undefined)
