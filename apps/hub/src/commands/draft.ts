@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from 'node:util'
+import { isEditable, isFinal, mergeFields, ok, saveDraft, type TicketFields } from '@hearline/domain'
+import { findCall, insertTicket, lockTicket, readDraft, ticketOf, writeDraft, writeDraftHead } from '@hearline/store'
+import type { CommandContext, Handler } from './handler.ts'
+import { notFound, refuseCall } from './refuse.ts'
+
+/** One more draft: for the call the operator is on, or for something without a call. */
+export const openTicket: Handler<'open-ticket'> = async (cx, { callId }) => {
+  const { operatorId } = cx.actor
+  if (!operatorId) return { ok: false, error: 'not-allowed' }
+  if (callId) {
+    const call = await findCall(cx.tx.db, callId)
+    if (!call) return notFound
+    if (isFinal(call.state)) return refuseCall('call-gone', call)
+    if (call.operatorId !== operatorId || call.answeredAt === null) return refuseCall('not-your-call', call)
+  }
+  const ticket = await insertTicket(cx.tx, { authorId: operatorId, ...(callId ? { callId } : {}) })
+  return ok({ ticketId: ticket.id })
+}
+
+/** The ticket, locked, if the actor wrote it. */
+export async function ownTicket(cx: CommandContext, ticketId: Parameters<typeof lockTicket>[1]) {
+  const ticket = await lockTicket(cx.tx, ticketId)
+  if (!ticket) return notFound
+  const { state, revision, authorId } = ticket
+  if (authorId !== cx.actor.operatorId) return { ok: false, error: 'not-your-ticket' } as const
+  if (!isEditable(ticketOf(ticket))) {
+    return { ok: false, error: 'wrong-state', details: { current: { state, revision } } } as const
+  }
+  return ok({ ticket, key: { ticketId, authorId } })
+}
+
+export const save: Handler<'save-draft'> = async (cx, { ticketId, rev, fields }) => {
+  const mine = await ownTicket(cx, ticketId)
+  if (!mine.ok) return mine
+  const { ticket, key } = mine.value
+  const stored = await readDraft(cx.tx.db, cx.vault, key)
+  if (stored && isRepeat(stored, { rev, fields })) return ok({ rev, savedAt: iso(stored.savedAt) })
+  const saved = saveDraft(stored, { rev, fields })
+  if (!saved.ok) return { ...saved, details: { current: { rev: stored?.rev ?? 0 } } }
+  await writeDraft(cx.tx, cx.vault, key, saved.value)
+  const changed = changedNames(stored?.fields ?? {}, saved.value.fields)
+  if (changed.length > 0) await writeDraftHead(cx.tx, ticket, saved.value.fields, changed)
+  return ok({ rev, savedAt: iso(cx.tx.now) })
+}
+
+type Saved = { rev: number; fields: TicketFields }
+
+/** The same save again, as after a reply that was lost. */
+const isRepeat = (stored: Saved, save: Saved): boolean =>
+  stored.rev === save.rev && isDeepStrictEqual(mergeFields(stored.fields, save.fields), stored.fields)
+
+const changedNames = (before: TicketFields, after: TicketFields): string[] =>
+  Object.keys(after).filter(
+    (name) => (before[name as keyof TicketFields] ?? null) !== (after[name as keyof TicketFields] ?? null),
+  )
+
+const iso = (at: number) => new Date(at).toISOString()

@@ -1,0 +1,35 @@
+import { setAvailability } from './availability.ts'
+import { openTicket, save } from './draft.ts'
+import type { Handlers } from './handler.ts'
+import { answerCall, decline } from './offer.ts'
+import { revealCaller } from './reveal.ts'
+import { endSession, force } from './seat-control.ts'
+import { end, putOnHold, takeBack } from './talk.ts'
+import { closeTicketDirect, referTicket, registerTicket, submitTicket } from './ticket.ts'
+import { transfer } from './transfer.ts'
+import { moveCall, prioritise } from './waiting.ts'
+import { extend, finish } from './wrap-up.ts'
+
+/** Every command that has an effect so far. */
+export const handlers: Handlers = {
+  'set-availability': setAvailability,
+  'answer-call': answerCall,
+  'decline-call': decline,
+  'hold-call': putOnHold,
+  'resume-call': takeBack,
+  'transfer-call': transfer,
+  'end-call': end,
+  'finish-wrap-up': finish,
+  'extend-wrap-up': extend,
+  'reveal-caller': revealCaller,
+  'open-ticket': openTicket,
+  'save-draft': save,
+  'register-ticket': registerTicket,
+  'close-ticket-direct': closeTicketDirect,
+  'refer-ticket': referTicket,
+  'submit-ticket': submitTicket,
+  'move-call': moveCall,
+  'prioritise-call': prioritise,
+  'force-availability': force,
+  'end-session': endSession,
+}

@@ -1,0 +1,11 @@
+import { currentCall, type CallRow } from '@hearline/store'
+
+/** A refusal that tells the loser what the call is now, and who has it. */
+export const refuseCall = <E extends string>(error: E, call: CallRow) => ({
+  ok: false as const,
+  error,
+  details: { current: currentCall(call) },
+})
+
+export const notFound = { ok: false, error: 'not-found' } as const
+export const nothing = { ok: true, value: {} } as const
