@@ -1,0 +1,29 @@
+import { failCall, isLive, isWaiting } from '@hearline/domain'
+import { endTalk } from '../calls/end.ts'
+import type { InHand } from '../calls/in-hand.ts'
+import { loseWaiting } from '../calls/lose.ts'
+import { bound } from './bound.ts'
+import type { CtiContext, Effect, Reaction } from './effect.ts'
+
+export const callerHungUp: Reaction<'caller-hung-up'> = async (cx, event) => {
+  const held = await bound(cx, event)
+  return held ? isOver(cx, held, 'caller') : 'unknown-call'
+}
+
+/** The switch has nothing left of the call. */
+export const callEnded: Reaction<'call-ended'> = async (cx, event) => {
+  const held = await bound(cx, event)
+  return held ? isOver(cx, held, event.cause) : 'unknown-call'
+}
+
+/** Nobody is on the line any more: who waited has gone, who talked has a wrap-up. */
+export async function isOver(cx: Omit<CtiContext, 'vault'>, held: InHand, cause: string): Promise<Effect> {
+  if (isWaiting(held.call)) {
+    if (cause === 'error') await loseWaiting(cx, held, cause, failCall)
+    else await loseWaiting(cx, held, cause)
+    return 'done'
+  }
+  if (!isLive(held.call)) return 'noted'
+  await endTalk(cx, held, { cause, hangUp: false })
+  return 'done'
+}

@@ -1,0 +1,65 @@
+import { connectCall, isLive, legFailedEarly, loseLeg, returnOffer } from '@hearline/domain'
+import { callOf } from '@hearline/store'
+import { answerInHand } from '../calls/answer.ts'
+import { endTalk } from '../calls/end.ts'
+import { giveBackOffer, giveBackTalk } from '../calls/give-back.ts'
+import { keep } from '../calls/keep.ts'
+import { happenedAt, type Reaction } from './effect.ts'
+import { bound } from './bound.ts'
+
+/** A phone on a desk was lifted: an answer, if the offer still stands. Of a call answered by command it is an echo. */
+export const legAnswered: Reaction<'leg-answered'> = async (cx, event) => {
+  const held = await bound(cx, event)
+  if (!held) return 'unknown-call'
+  const { call } = held
+  if (isLive(call) && call.fence === event.fence) return 'noted'
+  if (call.operatorId === null) return call.state === 'queued' ? 'stale-fence' : 'call-gone'
+  const claim = { operatorId: call.operatorId, fence: event.fence ?? -1 }
+  const answered = await answerInHand(cx, held, claim)
+  if (answered.ok) return 'done'
+  return answered.error === 'stale-fence' ? 'stale-fence' : 'call-gone'
+}
+
+/** The voices are joined. */
+export const connected: Reaction<'connected'> = async (cx, event) => {
+  const held = await bound(cx, event)
+  if (!held) return 'unknown-call'
+  if (isStale(held.call.fence, event.fence)) return 'noted'
+  const at = Math.max(happenedAt(cx, event), held.call.answeredAt ?? 0)
+  const joined = connectCall(callOf(held.call), at)
+  if (!joined.ok) return 'out-of-order'
+  if (joined.value.connectedAt !== held.call.connectedAt) await keep(cx, held, { call: joined.value })
+  return 'done'
+}
+
+/** The operator's leg could not be used: the call goes back, or ends when the talk is older than a moment. */
+export const legFailed: Reaction<'leg-failed'> = async (cx, event) => {
+  const held = await bound(cx, event)
+  if (!held) return 'unknown-call'
+  if (isStale(held.call.fence, event.fence)) return 'noted'
+  const { now } = cx.tx
+  const cause = 'leg-failed'
+  if (held.call.state === 'offered') {
+    const by = { actor: 'system', cause: 'link-lost' } as const
+    await giveBackOffer(cx, held, cause, (operator) => returnOffer(operator, now, by))
+    return 'done'
+  }
+  if (!isLive(held.call)) return 'noted'
+  if (legFailedEarly(callOf(held.call), happenedAt(cx, event), cx.timings)) {
+    await giveBackTalk(cx, held, cause, (operator) => loseLeg(operator, now))
+  } else {
+    await endTalk(cx, held, { cause, hangUp: true })
+  }
+  return 'done'
+}
+
+/** Somebody put down: the operator's phone or the caller's. */
+export const legEnded: Reaction<'leg-ended'> = async (cx, event) => {
+  const held = await bound(cx, event)
+  if (!held) return 'unknown-call'
+  if (isStale(held.call.fence, event.fence) || !isLive(held.call) || event.by === 'switch') return 'noted'
+  await endTalk(cx, held, { cause: event.by, hangUp: event.by === 'operator' })
+  return 'done'
+}
+
+const isStale = (current: number, told: number | undefined) => told !== undefined && told !== current

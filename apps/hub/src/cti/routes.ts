@@ -1,0 +1,53 @@
+import { ctiEnvelope } from '@hearline/protocol'
+import type { Timings } from '@hearline/domain'
+import type { Store } from '@hearline/store'
+import express, { type Router } from 'express'
+import type { FloorModel } from '../floor/model.ts'
+import { parsed } from '../http/body.ts'
+import { refusalOf } from '../http/refusal.ts'
+import type { Log } from '../log.ts'
+import type { Announce } from '../news/announce.ts'
+import { SWITCH, switchOnly } from './key.ts'
+import { receive } from './receive.ts'
+import { streamInstructions, type Streams } from './stream.ts'
+
+export type CtiDeps = {
+  readonly store: Store
+  readonly model: FloorModel
+  readonly announce: Announce
+  readonly timings: Timings
+  readonly log: Log
+}
+
+/** A switch coming up lists all of its calls. */
+const MAX_EVENT = 2 * 1024 * 1024
+
+/**
+ * `/events` and `/instructions` of a switch. To be mounted at `/api/v1/cti`, before any reader of bodies: a
+ * `switch-up` is larger than what people may send.
+ */
+export function ctiRoutes(deps: CtiDeps & { readonly ctiKey: string }): { router: Router; stop(): Promise<void> } {
+  const streams: Streams = new Set()
+  // every instruction comes with a change of its call's row, on whichever hub it was made
+  const silence = deps.model.onApplied((applied) => {
+    if (applied.some(({ kind }) => kind === 'call')) for (const stream of streams) stream.wake()
+  })
+  const router = express.Router()
+  const switchId = SWITCH
+  router.use(switchOnly(deps.ctiKey))
+  router.post('/events', express.json({ limit: MAX_EVENT, type: () => true }), async (req, res) => {
+    const { status, outcome } = await receive({ ...deps, switchId }, parsed(ctiEnvelope, req.body, 'event'))
+    res.status(status)
+    if (status === 202) res.json({ outcome })
+    else res.json(refusalOf(outcome, 'That leg came too late; drop it.'))
+  })
+  router.get('/instructions', (req, res) => streamInstructions({ ...deps, switchId, streams }, req, res))
+  return {
+    router,
+    stop() {
+      silence()
+      for (const stream of streams) stream.end()
+      return Promise.resolve()
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import type { Instruction } from '@hearline/protocol'
+import { instructionsAfter, streamGeneration, Unavailable, type InstructionRow } from '@hearline/store'
+import type { Request, Response } from 'express'
+import { once } from 'node:events'
+import { openBell } from '../timers/bell.ts'
+import type { CtiDeps } from './routes.ts'
+import { begin } from './snapshot.ts'
+
+/** Without news the table is looked at this often, for what another hub committed. */
+const POLL_MS = 1_000
+const HEARTBEAT_MS = 5_000
+const BATCH = 200
+
+/** Open instruction streams of this hub, so that a newer one and the hub's end can close them. */
+export type Streams = Set<{ wake(): void; end(): void }>
+
+/** One switch's instructions, each at least once, until it goes away or opens a newer stream somewhere. */
+export async function streamInstructions(
+  deps: CtiDeps & { switchId: string; streams: Streams },
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const { store, switchId, streams } = deps
+  const { value: begun } = await store.tx((tx) => begin(tx, switchId, cursorOf(req)))
+  const bell = openBell()
+  const mine = { wake: bell.ring, end: () => res.end() }
+  const isOpen = () => !res.writableEnded && !res.destroyed
+  for (const other of streams) other.wake()
+  streams.add(mine)
+  res.on('close', () => {
+    streams.delete(mine)
+    bell.ring()
+  })
+  res.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
+  res.flushHeaders()
+  if (begun.snapshot) res.write(frame('snapshot', begun.cursor, begun.snapshot))
+
+  let { cursor } = begun
+  let quietSince = performance.now()
+  while (isOpen()) {
+    try {
+      if ((await streamGeneration(store.read, switchId)) !== begun.generation) {
+        res.end(frame('replaced', undefined, {}))
+        return
+      }
+      const rows = await instructionsAfter(store.read, switchId, cursor, BATCH)
+      for (const row of rows) {
+        if (!isOpen()) return
+        if (!res.write(frame('instruction', row.n, wire(row))))
+          await Promise.race([once(res, 'drain'), once(res, 'close')])
+        cursor = row.n
+        quietSince = performance.now()
+      }
+      if (rows.length === BATCH) continue
+    } catch (error) {
+      if (!(error instanceof Unavailable)) deps.log.error({ err: error }, 'an instruction stream stumbled')
+    }
+    if (isOpen() && performance.now() - quietSince > HEARTBEAT_MS) {
+      res.write(': here\n\n')
+      quietSince = performance.now()
+    }
+    await bell.wait(POLL_MS)
+  }
+}
+
+function cursorOf(req: Request): number | undefined {
+  const text = req.get('last-event-id') ?? req.query['cursor']
+  return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : undefined
+}
+
+function wire({ id, n, switchCall, fence, expiresAt, body }: InstructionRow): Instruction {
+  const ends = expiresAt === null ? {} : { expiresAt: new Date(expiresAt).toISOString() }
+  return { ...(body as object), id, n, call: switchCall, fence, ...ends } as Instruction
+}
+
+const frame = (event: string, id: number | undefined, data: unknown) =>
+  `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
