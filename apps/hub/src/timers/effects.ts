@@ -1,0 +1,55 @@
+import { endBreak, firedLate, missOffer, overrunWrapUp, type CallId, type OperatorId } from '@hearline/domain'
+import { lockOperator, operatorOf, takeTimer, type TimerRow } from '@hearline/store'
+import { leaveWrapUp } from '../calls/finish.ts'
+import { giveBackOffer } from '../calls/give-back.ts'
+import { takeInHand, type FloorContext } from '../calls/in-hand.ts'
+import { keepOperator } from '../calls/keep-operator.ts'
+
+/**
+ * `busy`: somebody is acting on the same rows just now, and what is theirs is not waited for, because others lock
+ * calls before timers.
+ */
+export type Fired = 'done' | 'nothing-to-do' | 'taken' | 'busy'
+
+const skipLocked = { skipLocked: true } as const
+
+/** Takes a due timer and brings its effect in the same transaction. */
+export async function fire(cx: FloorContext, id: TimerRow['id']): Promise<Fired> {
+  const timer = await takeTimer(cx.tx, id)
+  if (!timer) return 'taken'
+  const late = firedLate(timer.dueAt, cx.tx.now, cx.timings)
+  switch (timer.kind) {
+    case 'ring-timeout':
+      return ringTimeout(cx, timer.subject as CallId, timer.fence, late)
+    case 'wrap-up-end':
+      return wrapUpEnd(cx, timer.subject as OperatorId, late)
+    case 'break-end':
+      return breakEnd(cx, timer.subject as OperatorId)
+  }
+}
+
+async function ringTimeout(cx: FloorContext, callId: CallId, fence: number | null, late: boolean): Promise<Fired> {
+  const held = await takeInHand(cx.tx, callId, skipLocked)
+  if (!held) return 'busy'
+  if (held.call.state !== 'offered' || held.call.fence !== fence) return 'nothing-to-do'
+  const cause = late ? 'system' : 'no-answer'
+  const back = await giveBackOffer(cx, held, cause, (operator) => missOffer(operator, late, cx.tx.now))
+  return back.ok ? 'done' : 'nothing-to-do'
+}
+
+async function wrapUpEnd(cx: FloorContext, operatorId: OperatorId, late: boolean): Promise<Fired> {
+  const cause = late ? 'system' : 'overrun'
+  const leave = (operator: Parameters<typeof overrunWrapUp>[0]) => overrunWrapUp(operator, late, cx.tx.now)
+  const left = await leaveWrapUp(cx, operatorId, cause, leave, skipLocked)
+  if (left.ok) return 'done'
+  return left.error === 'busy' ? 'busy' : 'nothing-to-do'
+}
+
+async function breakEnd(cx: FloorContext, operatorId: OperatorId): Promise<Fired> {
+  const before = await lockOperator(cx.tx, operatorId, skipLocked)
+  if (!before) return 'busy'
+  const ended = endBreak(operatorOf(before), cx.tx.now)
+  if (!ended.ok) return 'nothing-to-do'
+  await keepOperator(cx, before, ended.value)
+  return 'done'
+}
