@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as arb from '../testing/arbitraries.ts'
 import { standardTimings } from '../timings.ts'
-import type { Call } from './call.ts'
+import { newCall, type Call } from './call.ts'
 import { applyEvent, replay, type CallEvent } from './history.ts'
 import { callStates, isFinal, type CallState } from './state.ts'
 
@@ -115,6 +115,35 @@ test('[C18] a call replayed from its written log is the call that was', () => {
     }),
     { numRuns: 500 },
   )
+})
+
+test('[C18] a log keeps what each event was about', () => {
+  const arrived = newCall({ id: arb.callIds[0]!, queueId: arb.queueIds[0]!, requiredLevel: 1, waitingSince: arb.noon })
+  const at = arb.noon + 1_000
+  const to = { queueId: arb.queueIds[1]!, requiredLevel: 3 } as const
+  const [operatorId] = arb.operatorIds as [(typeof arb.operatorIds)[0]]
+  const moved: CallEvent[] = [
+    { type: 'moved', ...to, at },
+    { type: 'prioritised', priority: 7, at },
+    { type: 'offered', operatorId, at },
+  ]
+  const lease = { operatorId, fence: 1, leaseEndsAt: at + 15_000 }
+  expect(replay(arrived, moved, standardTimings)).toEqual({
+    ...arrived,
+    ...to,
+    ...lease,
+    state: 'offered',
+    priority: 7,
+  })
+  const transferred: CallEvent[] = [
+    { type: 'offered', operatorId, at },
+    { type: 'answered', operatorId, fence: 1, at },
+    { type: 'transferred', ...to, at },
+  ]
+  expect(replay(arrived, transferred, standardTimings)).toEqual({
+    ...{ ...arrived, ...to, fence: 1 },
+    ...{ waitingSince: at, returnedAt: at },
+  })
 })
 
 test('a log that breaks the rules is a bug', () => {

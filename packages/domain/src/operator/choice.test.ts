@@ -44,6 +44,8 @@ test('[O2] a seat session ends when no call rings or talks, and takes all that w
   expect(signOut(lunch, after(70), by)).toEqual(
     ok({ ...signedOut, since: after(70), idleSince: after(1), changedBy: by }),
   )
+  const away = granted(chooseAvailability(ready, { availability: 'break' }, true, after(2)))
+  expect(granted(signOut(limitBreak(away, 30, standardTimings), after(3)))).not.toHaveProperty('until')
   expect(signOut(ringing, after(9))).toEqual(refuse('wrong-state'))
   expect(signOut(talking, after(9))).toEqual(refuse('on-call'))
   expect(signOut(signedOut, after(9))).toEqual(refuse('no-seat'))

@@ -57,7 +57,7 @@ export const own = (operator: Pick<Operator, 'id' | 'username'>, reason?: string
  * becomes ready this way is idle since now.
  */
 export function disengage(operator: Operator, otherwise: ChosenAvailability, now: Instant, by: ChangedBy): Operator {
-  const { nextAvailability: next, callId: _call, wrapUp: _wrapUp, until: _until, ...rest } = operator
+  const { nextAvailability: next, callId: _call, wrapUp: _wrapUp, ...rest } = operator
   const availability = next?.availability ?? otherwise
   const changedBy = next ? (next.by ?? own(operator, next.reason)) : by
   const idleSince = availability === 'ready' ? now : operator.idleSince

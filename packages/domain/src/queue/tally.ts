@@ -1,4 +1,4 @@
-import { isWaiting, type Call } from '../call/call.ts'
+import type { Call } from '../call/call.ts'
 import type { Timings } from '../timings.ts'
 
 /** One day's counts of one queue. Whoever hung up within 5 s is counted apart. */
@@ -15,7 +15,7 @@ export const emptyTally: Tally = { offered: 0, answered: 0, answeredInTime: 0, a
 /** What one call adds to its queue's tally in the state it is in now. */
 export function contribution(call: Call, timings: Timings): Tally {
   const left = call.state === 'abandoned' && call.endedAt !== undefined ? call.endedAt - call.waitingSince : undefined
-  const waited = call.answeredAt === undefined || isWaiting(call) ? undefined : call.answeredAt - call.waitingSince
+  const waited = call.answeredAt === undefined ? undefined : call.answeredAt - call.waitingSince
   return {
     offered: 1,
     answered: one(waited !== undefined),

@@ -38,7 +38,7 @@ function slowRoute({ calls, seats, queues, now }: Floor) {
 }
 
 test('[Q1] returned first, then priority of call and queue, then wait, then id', () => {
-  const [a, b, c, d, e, f] = arb.callIds as [WaitingCall['id'], ...WaitingCall['id'][]]
+  const [a, b, c, d, e, f, g, h] = arb.callIds as [WaitingCall['id'], ...WaitingCall['id'][]]
   const [plain, raised] = arb.queueIds as [QueueId, QueueId]
   const call = (id = a, rest: Partial<WaitingCall> = {}): WaitingCall => ({
     ...{ id, queueId: plain, priority: 0, requiredLevel: 1, waitingSince: arb.noon - 5_000 },
@@ -49,8 +49,10 @@ test('[Q1] returned first, then priority of call and queue, then wait, then id',
     call(e, { returnedAt: arb.noon - 1_000, priority: 9 }),
     call(d, { priority: 1, waitingSince: arb.noon }),
     call(c, { queueId: raised, waitingSince: arb.noon }),
+    call(h, { waitingSince: arb.noon - 9_000 }),
     call(a),
     call(b),
+    call(g, { waitingSince: arb.noon - 4_000 }),
   ]
   const queues = new Map([
     [plain, { priority: 0 }],

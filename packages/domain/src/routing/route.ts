@@ -64,7 +64,6 @@ function findSeat(
   const needed = neededLevel(call, now, timings)
   for (const [via, queueId] of ways(call, waiting, floor)) {
     const free = seats.free(queueId, needed, via === 'reserve' ? 'reserve' : 'regular')
-    if (free.count === 0) continue
     const candidates = free.first(candidatesKept)
     const [seat] = candidates
     if (!seat) continue
