@@ -1,0 +1,104 @@
+import type { Log } from '../log.ts'
+import type { Clock } from '../clock.ts'
+import type { Appeal } from '../appeals/appeal.ts'
+import type { Random } from '../random/generator.ts'
+import type { Voice } from '../voice.ts'
+import { openBook, type Book, type Pages } from './book.ts'
+import type { Classify } from './classify.ts'
+import { createOperator, type Operator } from './operator.ts'
+import { signIn } from './session.ts'
+
+type Settings = {
+  hub: string
+  usernames: readonly string[]
+  clock: Clock
+  random: Random
+  voice: Voice
+  appeals: readonly Appeal[]
+  classify: Classify
+  log: Log
+  /** Keep what a report needs. */
+  keep: boolean
+  signal: AbortSignal
+}
+export type Crew = {
+  /** Brings so many to their desks and sends the others home once they are done; resolves when all have come. */
+  staff: (count: number) => Promise<void>
+  /** How many operators are in each state. */
+  states: () => Record<string, number>
+  working: () => number
+  pages: () => Pages[]
+  close: () => Promise<void>
+}
+
+/** How many sign in at once: a shift change, not a storm. */
+const abreast = 8
+
+/** The simulated operators, the first ones on duty first. */
+export function openCrew(settings: Settings): Crew {
+  const { usernames, log, signal, random } = settings
+  const books = new Map<string, Book>()
+  const seated = new Map<string, Operator>()
+  const moving = new Set<string>()
+
+  async function come(username: string): Promise<void> {
+    const session = await signIn(settings.hub, username, signal)
+    const id = session?.me().operatorId
+    if (session === undefined || id === undefined) {
+      if (!signal.aborted) log.warn('cannot sign in', { username })
+      return
+    }
+    const book = books.get(username) ?? openBook(username, id, settings.keep)
+    books.set(username, book)
+    seated.set(username, createOperator({ ...settings, session, book, random: random.fork(username) }))
+  }
+
+  async function leave(username: string): Promise<void> {
+    const operator = seated.get(username)
+    await operator?.goOffDuty()
+    await operator?.stop()
+    seated.delete(username)
+  }
+
+  async function move(names: readonly string[], act: (username: string) => Promise<void>): Promise<void> {
+    const queue = names.filter((name) => !moving.has(name))
+    for (const name of queue) moving.add(name)
+    const walk = async () => {
+      for (let name = queue.shift(); name !== undefined && !signal.aborted; name = queue.shift()) {
+        await act(name).finally(() => moving.delete(name))
+      }
+    }
+    await Promise.all(Array.from({ length: abreast }, walk))
+  }
+
+  return {
+    staff: async (count) => {
+      void move(
+        usernames.slice(count).filter((name) => seated.has(name)),
+        leave,
+      )
+      await move(
+        usernames.slice(0, count).filter((name) => !seated.has(name)),
+        come,
+      )
+    },
+    states: () => {
+      const counts: Record<string, number> = {}
+      for (const operator of seated.values()) counts[operator.state()] = (counts[operator.state()] ?? 0) + 1
+      return counts
+    },
+    working: () =>
+      seated
+        .values()
+        .filter((operator) => operator.busy())
+        .toArray().length,
+    pages: () =>
+      books
+        .values()
+        .map((book) => book.pages())
+        .toArray(),
+    close: async () => {
+      await Promise.all(seated.values().map((operator) => operator.stop()))
+    },
+  }
+}

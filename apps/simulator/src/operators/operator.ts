@@ -1,0 +1,213 @@
+import type { OperatorId } from '@hearline/domain'
+import type { CallRow } from '@hearline/protocol'
+import { appealFor, type Appeal } from '../appeals/appeal.ts'
+import type { Caller } from '../callers/caller.ts'
+import { pause, type Clock } from '../clock.ts'
+import { drawReaction } from '../distributions/seat.ts'
+import type { Log } from '../log.ts'
+import { below, chance } from '../random/draw.ts'
+import type { Random } from '../random/generator.ts'
+import type { Voice } from '../voice.ts'
+import type { Book } from './book.ts'
+import type { Classify } from './classify.ts'
+import { commander } from './commands.ts'
+import { converse } from './conversation.ts'
+import { openDesk } from './desk.ts'
+import { getsNoCalls, restBefore } from './rest.ts'
+import { takeSeat } from './seat.ts'
+import type { Session } from './session.ts'
+import { writingOf } from './writing.ts'
+
+export type Operator = {
+  state: () => string
+  /** In a call or its wrap-up. */
+  busy: () => boolean
+  /** From now on no more calls; resolves when the last one is written up. */
+  goOffDuty: () => Promise<void>
+  stop: () => Promise<void>
+}
+type Settings = {
+  hub: string
+  session: Session
+  clock: Clock
+  random: Random
+  voice: Voice
+  appeals: readonly Appeal[]
+  classify: Classify
+  book: Book
+  log: Log
+}
+
+/** Proposals of our own, each per call. */
+const declines = 0.004
+const takesBreak = 0.006
+const breakMinutes = 5
+/** Seconds after which a talk nobody here knows of is ended: it began before this process did. */
+const strangersTalk = 20
+
+/** One simulated operator at work. */
+export function createOperator({
+  hub,
+  session,
+  clock,
+  random,
+  voice,
+  appeals,
+  classify,
+  book,
+  log,
+}: Settings): Operator {
+  const id = session.me().operatorId as OperatorId
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const desk = openDesk(id)
+  const send = commander({ hub, session, signal, log, onAnswered: book.acknowledged })
+  const command: typeof send = async (name, body) => {
+    const answered = await send(name, body)
+    if (answered.ok) desk.rows(answered.rows)
+    look()
+    return answered
+  }
+  let onDuty = true
+  let serving = false
+  let resting = false
+  let handled = ''
+  let heard = Promise.withResolvers<Caller>()
+  let settled = Promise.withResolvers<undefined>()
+  let watchers: (() => boolean)[] = []
+
+  voice.listen(id, {
+    hears: (caller) => {
+      heard.resolve(caller)
+    },
+    settled: () => {
+      settled.resolve(undefined)
+    },
+  })
+
+  /** Resolves when `done` holds, or the operator stops. */
+  const until = (done: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const settle = () => {
+        const over = signal.aborted || done()
+        if (over) resolve()
+        return over
+      }
+      if (!settle()) watchers.push(settle)
+    })
+
+  /** Looks at the desk, whenever something on it may have changed. */
+  function look(): void {
+    watchers = watchers.filter((settle) => !settle())
+    if (signal.aborted) return
+    const offer = desk.offer()
+    const me = desk.me()
+    if (offer !== undefined && !serving && handled !== keyOf(offer)) take(offer)
+    else if (me !== undefined && !serving && !resting && me.activity !== 'idle' && me.activity !== 'offered')
+      rest(strangersTalk, finishForeign)
+    const seconds = me !== undefined && onDuty && !serving && !resting ? restBefore(random, me, clock.now()) : undefined
+    if (seconds !== undefined) rest(seconds, askForCalls)
+  }
+
+  function rest(seconds: number, act: () => Promise<unknown>): void {
+    resting = true
+    void pause(clock, seconds, signal)
+      .then(() => (signal.aborted ? undefined : act()))
+      .finally(() => {
+        resting = false
+      })
+  }
+
+  const askForCalls = async () => {
+    const me = desk.me()
+    if (onDuty && me !== undefined && getsNoCalls(me)) await command('set-availability', { availability: 'ready' })
+  }
+
+  const finishForeign = async () => {
+    const me = desk.me()
+    if (serving || me === undefined) return
+    if (me.activity === 'wrap-up') await command('finish-wrap-up', {})
+    else if (me.activity !== 'offered' && me.callId !== undefined) await command('end-call', { callId: me.callId })
+  }
+
+  function take(offer: CallRow): void {
+    handled = keyOf(offer)
+    serving = true
+    heard = Promise.withResolvers<Caller>()
+    settled = Promise.withResolvers<undefined>()
+    book.offered(offer)
+    void pause(clock, drawReaction(random), signal)
+      .then(() => (signal.aborted ? undefined : answer(offer)))
+      .catch((error: unknown) => {
+        log.error('an operator stumbled', { error: String(error) })
+      })
+      .finally(() => {
+        serving = false
+        look()
+      })
+  }
+
+  async function answer({ id: callId, fence }: CallRow): Promise<void> {
+    if (chance(random, declines)) {
+      await command('decline-call', { callId, fence, reason: '设备需要重启' })
+      return
+    }
+    const answered = await command('answer-call', { callId, fence })
+    if (!answered.ok) return
+    book.answered({ callId, fence, ticketId: answered.value.ticketId })
+    const caller = await Promise.race([heard.promise, pause(clock, 15, signal)])
+    const appeal = appealFor(appeals, caller?.appeal ?? below(random, 1e6), caller?.language ?? 'zh')
+    const speaking = () => {
+      const me = desk.me()
+      return me?.callId === callId && me.activity !== 'wrap-up' && me.activity !== 'idle'
+    }
+    await converse(
+      { command, clock, random, signal },
+      {
+        callId,
+        fence,
+        ticketId: answered.value.ticketId,
+        writing: writingOf(random, appeal, classify(random, appeal)),
+        over: until(() => !speaking()),
+        settled: settled.promise.then(() => undefined),
+        wrapsUp: () => desk.call(callId)?.state === 'wrap-up' || desk.me()?.activity === 'wrap-up',
+      },
+    )
+    if (desk.me()?.activity !== 'wrap-up') return
+    if (onDuty && chance(random, takesBreak))
+      await command('set-availability', { availability: 'break', minutes: breakMinutes })
+    await command('finish-wrap-up', {})
+  }
+
+  const seat = takeSeat({
+    hub,
+    session,
+    desk,
+    log,
+    onChange: look,
+    onTaken: () => {
+      stopping.abort()
+      look()
+    },
+  })
+
+  return {
+    state: () => (seat.connected() ? stateOf(desk.me()) : 'away'),
+    busy: () => serving && !signal.aborted,
+    goOffDuty: async () => {
+      onDuty = false
+      if (!signal.aborted && desk.me() !== undefined) await command('set-availability', { availability: 'busy' })
+      await until(() => !serving)
+    },
+    stop: async () => {
+      stopping.abort()
+      look()
+      seat.close()
+      await session.end()
+    },
+  }
+}
+
+const keyOf = (offer: CallRow): string => `${offer.id}/${offer.fence}`
+const stateOf = (me: { activity: string; availability: string } | undefined): string =>
+  me === undefined ? 'away' : me.activity === 'idle' ? me.availability : me.activity
