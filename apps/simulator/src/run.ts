@@ -1,0 +1,29 @@
+import type { Caller } from './callers/caller.ts'
+import { pause, type Clock } from './clock.ts'
+
+type Run = {
+  clock: Clock
+  callers: Iterable<Caller>
+  arrive: (caller: Caller) => void
+  /** Calls not ended and operators not done. */
+  open: () => number
+  signal: AbortSignal
+  /** Simulated seconds allowed after the last arrival. */
+  patience: number
+  speed: number
+}
+
+/** Lets each caller call at her time, then waits until all is over. False when it was stopped, or did not end. */
+export async function playOut({ clock, callers, arrive, open, signal, patience, speed }: Run): Promise<boolean> {
+  const start = clock.now()
+  const elapsed = () => ((clock.now() - start) / 1000) * speed
+  for (const caller of callers) {
+    const ahead = caller.at - elapsed()
+    if (ahead > 0) await pause(clock, ahead, signal)
+    if (signal.aborted) return false
+    arrive(caller)
+  }
+  const last = elapsed()
+  while (open() > 0 && elapsed() - last < patience && !signal.aborted) await pause(clock, 0.2 * speed, signal)
+  return open() === 0
+}
