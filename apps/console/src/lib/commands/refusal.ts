@@ -17,7 +17,8 @@ export const offline: Refusal = { code: 'offline', message: 'the hub could not b
 export function readRefusal(status: number, body: unknown): Refusal {
   const parsed = refusalBody.safeParse(body).data
   if (parsed) return { code: parsed.error.code, message: parsed.error.message, details: parsed.error.details ?? {} }
-  const code = status === 401 ? 'not-signed-in' : status === 429 ? 'too-many-requests' : status >= 500 ? 'unavailable' : 'internal'
+  const code =
+    status === 401 ? 'not-signed-in' : status === 429 ? 'too-many-requests' : status >= 500 ? 'unavailable' : 'internal'
   return { code, message: `status ${status}`, details: {} }
 }
 

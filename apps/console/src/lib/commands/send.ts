@@ -1,16 +1,9 @@
-import {
-  commandReply,
-  type CommandBody,
-  type CommandName,
-  type CommandReply,
-  type Row,
-} from '@hearline/protocol'
+import { commandReply, type CommandBody, type CommandName, type CommandReply, type Row } from '@hearline/protocol'
 import { offline, readRefusal, type Refusal } from './refusal.ts'
 import { retryAfter } from './retry.ts'
 
 export type Sent<N extends CommandName> =
-  | { ok: true; value: CommandReply<N>; rows: Row[] }
-  | { ok: false; refusal: Refusal }
+  { ok: true; value: CommandReply<N>; rows: Row[] } | { ok: false; refusal: Refusal }
 
 export type Post = {
   fetch: typeof fetch

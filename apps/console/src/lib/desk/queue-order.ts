@@ -1,7 +1,10 @@
 import type { QueueRow } from '@hearline/protocol'
 
 /** My queues first, in my own order of memberships; then the others by how many wait. */
-export function queueOrder(queues: Iterable<QueueRow>, mine: readonly string[]): { own: QueueRow[]; others: QueueRow[] } {
+export function queueOrder(
+  queues: Iterable<QueueRow>,
+  mine: readonly string[],
+): { own: QueueRow[]; others: QueueRow[] } {
   const all = [...queues]
   const own = mine.map((id) => all.find((queue) => queue.id === id)).filter((queue) => queue !== undefined)
   const others = all

@@ -18,6 +18,8 @@ const settles: Record<Settled, TicketAction> = {
 export class TicketDoing extends Doing {
   /** The last ticket that left this desk, with its number. */
   settled = $state.raw<{ id: TicketId; number: string; by: Settled }>()
+  /** Rises when fields were found missing: the first of them wants the hands. */
+  lacking = $state(0)
   readonly #desk: LiveDesk
   readonly #drafts: DraftBook
 
@@ -34,6 +36,7 @@ export class TicketDoing extends Doing {
     draft.missing = missingFields(settles[by], draft.form as TicketFields)
     if (draft.missing.length > 0) {
       this.refusal = { code: 'missing-fields', message: '', details: { missing: draft.missing } }
+      this.lacking++
       return
     }
     if (!(await this.#saved(draft))) return

@@ -59,7 +59,10 @@ export class Draft {
     this.form = { ...this.#saving.held }
     this.status = 'saved'
     if (!local) return
-    if (!localIsNewer(local, kept)) return this.#parts.copies.remove(this.id)
+    if (!localIsNewer(local, kept)) {
+      this.#parts.copies.remove(this.id)
+      return
+    }
     for (const name of ticketFields) if (name in local.fields) this.form[name] = local.fields[name] ?? ''
     this.recovered = !this.#saving.isSaved(this.form)
     await this.flush()
@@ -109,9 +112,11 @@ export class Draft {
     this.#dirtySince = undefined
     for (let next = this.#saving.next(this.form); next; next = this.#saving.next(this.form)) {
       const sent = await this.#parts.save({ ticketId: this.id, ...next })
-      if (sent.ok) this.savedAt = Date.parse(sent.value.savedAt)
-      else if (!this.#isOurOwn(sent.refusal, next.rev)) return this.#failed(sent.refusal)
-      this.#saving.acknowledge(next)
+      if (sent.ok) {
+        this.savedAt = Date.parse(sent.value.savedAt)
+        this.#saving.acknowledge(next)
+      } else if (sent.refusal.code !== 'stale-revision') return this.#failed(sent.refusal)
+      else if (!(await this.#meet())) return false
     }
     this.status = 'saved'
     this.refusal = undefined
@@ -120,18 +125,19 @@ export class Draft {
     return true
   }
 
-  /** A retry whose first attempt had arrived is refused with its own revision: the hub holds it. */
-  #isOurOwn(refusal: Refusal, rev: number): boolean {
-    return refusal.code === 'stale-revision' && keptRev(refusal) === rev
+  /** Another window, or this one before a reload, saved first: joins both, unless they say different things. */
+  async #meet(): Promise<boolean> {
+    const whole = await this.#parts.fetchWhole(this.id)
+    if ('code' in whole) return this.#failed(whole)
+    const theirs = { ...whole.fields, ...whole.draft?.fields }
+    const { form, clashing } = this.#saving.meet(theirs, whole.draft?.rev ?? 0, this.form)
+    this.form = form
+    if (clashing.length > 0) this.status = 'elsewhere'
+    return clashing.length === 0
   }
 
   #failed(refusal: Refusal): false {
     this.refusal = refusal
-    if (refusal.code === 'stale-revision') {
-      this.#saving.rise(keptRev(refusal) ?? 0)
-      this.status = 'elsewhere'
-      return false
-    }
     this.status = 'failed'
     const passing = refusal.code === 'offline' || refusal.code === 'unavailable' || refusal.code === 'too-many-requests'
     if (passing) this.#schedule(againAfter)
@@ -149,11 +155,4 @@ export class Draft {
     await this.#parts.copies.write(this.id, { base: this.#saving.rev, fields, ...(at === undefined ? {} : { at }) })
     if (this.#saving.isSaved(this.form)) this.#parts.copies.remove(this.id)
   }
-}
-
-function keptRev(refusal: Refusal): number | undefined {
-  const current = refusal.details['current']
-  if (typeof current === 'number') return current
-  const rev = typeof current === 'object' && current !== null ? (current as { rev?: unknown }).rev : refusal.details['rev']
-  return typeof rev === 'number' ? rev : undefined
 }

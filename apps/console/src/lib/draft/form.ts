@@ -13,7 +13,7 @@ export function formOf(fields: TicketFields): Form {
 /** What differs from what the hub holds, as the wire says it: an emptied field is null. */
 export function changes(form: Form, held: Form): TicketFields {
   const changed = ticketFields.filter((name) => form[name] !== held[name])
-  return Object.fromEntries(changed.map((name) => [name, form[name] === '' ? null : form[name]])) as TicketFields
+  return Object.fromEntries(changed.map((name) => [name, form[name] === '' ? null : form[name]]))
 }
 
 const bodyLimit = 28_000

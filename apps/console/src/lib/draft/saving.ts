@@ -1,5 +1,6 @@
+import { ticketFields } from '@hearline/domain'
 import type { TicketFields } from '@hearline/protocol'
-import { changes, fitting, formOf, type Form } from './form.ts'
+import { changes, fitting, formOf, type FieldName, type Form } from './form.ts'
 
 /** What the hub has acknowledged of one draft, and what is on its way. */
 export class Saving {
@@ -38,8 +39,20 @@ export class Saving {
     for (const [name, value] of Object.entries(sent.fields)) this.held[name as keyof Form] = value ?? ''
   }
 
-  /** The hub keeps a later revision than we knew: ours must go above it. */
-  rise(rev: number): void {
+  /**
+   * Another save came before ours. What only it changed is taken over; `clashing` are the fields where both wrote, and ours does
+   * not continue its text. Whatever is saved next goes above it.
+   */
+  meet(theirs: TicketFields, rev: number, form: Form): { form: Form; clashing: FieldName[] } {
+    const before = this.held
+    this.held = formOf(theirs)
+    this.#rev = rev
     this.#given = Math.max(this.#given, rev)
+    const changed = ticketFields.filter((name) => this.held[name] !== before[name])
+    const untouched = changed.filter((name) => form[name] === before[name])
+    return {
+      form: { ...form, ...Object.fromEntries(untouched.map((name) => [name, this.held[name]])) },
+      clashing: changed.filter((name) => !untouched.includes(name) && !form[name].startsWith(this.held[name])),
+    }
   }
 }

@@ -19,8 +19,7 @@ export function judgeConnection(seen: {
   trying: number
 }): Connection {
   if (seen.evicted) return { state: 'red', age: seen.age, evicted: seen.evicted }
-  if (seen.age === undefined)
-    return seen.trying > patience ? { state: 'red', age: undefined } : { state: 'connecting' }
+  if (seen.age === undefined) return seen.trying > patience ? { state: 'red', age: undefined } : { state: 'connecting' }
   if (seen.age > redAfter) return { state: 'red', age: seen.age }
   if (seen.age > proofWithin.queues) return { state: 'amber', age: seen.age }
   return { state: 'live' }

@@ -134,7 +134,7 @@ export class Feed {
     watch.state = 'asking'
     const known = watch.epoch === undefined ? {} : { epoch: watch.epoch, seq: watch.seq }
     const answer = await this.#parts.wire.ask('watch', { topic, ...known }).catch(() => undefined)
-    if (this.#watches.get(topic) !== watch || watch.state !== 'asking') return
+    if (!this.#stillAsks(topic, watch)) return
     const reply = watchReply.safeParse(answer).data
     if (!reply || (!reply.ok && reply.error.code === 'unavailable')) {
       watch.state = 'wanted'
@@ -156,6 +156,10 @@ export class Feed {
       if (this.#asOf !== undefined) watch.provenAt = this.#asOf
     }
     this.#parts.changed()
+  }
+
+  #stillAsks(topic: string, watch: Watch): boolean {
+    return this.#watches.get(topic) === watch && watch.state === 'asking'
   }
 
   #heard(event: string, body: unknown): void {

@@ -12,7 +12,7 @@ export class LiveFeed {
   now = $state<number | undefined>()
   connection = $state.raw<Connection>({ state: 'connecting' })
   readonly #asOf = new SvelteMap<string, number>()
-  readonly #topics = new Set<string>()
+  #topics: string[] = []
   readonly #feed: Feed
   #timer: ReturnType<typeof setInterval> | undefined
 
@@ -48,10 +48,10 @@ export class LiveFeed {
   }
 
   watch(topic: string, sink: Sink): () => void {
-    this.#topics.add(topic)
+    this.#topics.push(topic)
     const stop = this.#feed.watch(topic, sink)
     return () => {
-      this.#topics.delete(topic)
+      this.#topics = this.#topics.filter((each) => each !== topic)
       this.#asOf.delete(topic)
       stop()
     }

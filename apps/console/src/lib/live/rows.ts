@@ -29,8 +29,7 @@ export class Rows {
   replace(rows: readonly Row[], epoch: string): void {
     this.#enter(epoch)
     const named = new Set(rows.map(key))
-    for (const map of this.#all())
-      for (const row of [...map.values()]) if (!named.has(key(row))) map.delete(row.id)
+    for (const map of this.#all()) for (const row of [...map.values()]) if (!named.has(key(row))) map.delete(row.id)
     for (const row of rows) this.#put(row)
   }
 
@@ -65,11 +64,11 @@ export class Rows {
   }
 
   #map(kind: RowKind): Map<string, Row> | undefined {
-    return this.#maps[kind] as Map<string, Row> | undefined
+    return this.#maps[kind]
   }
 
   #all(): Map<string, Row>[] {
-    return Object.values(this.#maps) as Map<string, Row>[]
+    return Object.values(this.#maps)
   }
 }
 

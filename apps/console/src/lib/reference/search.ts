@@ -58,7 +58,10 @@ function rankOf(choice: Choice, words: readonly string[]): number | undefined {
 }
 
 function spoken({ code, name, pinyin }: Named): string {
-  const syllables = (pinyin ?? '').toLowerCase().split(/[\s']+/).filter(Boolean)
+  const syllables = (pinyin ?? '')
+    .toLowerCase()
+    .split(/[\s']+/)
+    .filter(Boolean)
   const initials = syllables.length > 1 ? syllables.map((each) => each[0]).join('') : ''
   return [name.toLowerCase(), syllables.join(''), initials, syllables.join(' '), code].filter(Boolean).join(' ')
 }

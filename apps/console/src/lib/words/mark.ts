@@ -1,13 +1,7 @@
 import type { OperatorRow } from '@hearline/protocol'
 import * as m from '#lib/paraglide/messages.js'
 
-export type Mark =
-  | OperatorRow['availability']
-  | 'ringing'
-  | 'talking'
-  | 'consulting'
-  | 'held'
-  | 'wrap-up'
+export type Mark = OperatorRow['availability'] | 'ringing' | 'talking' | 'consulting' | 'held' | 'wrap-up'
 
 /** What an operator's row says in one mark: what one is doing goes before what one has chosen. */
 export function markOf(operator: Pick<OperatorRow, 'availability' | 'activity'>): Mark {

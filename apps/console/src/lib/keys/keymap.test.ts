@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { actionFor, actions, keymap, keyShown, type Press } from './keymap.ts'
+
+const press = (key: string, more: Partial<Press> = {}): Press => ({
+  key,
+  code: /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : key,
+  altKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  repeat: false,
+  isComposing: false,
+  ...more,
+})
+const away = { typing: false, ringing: false, open: false }
+
+test('Enter answers a ringing call, unless a text or a menu has the keyboard', () => {
+  expect(actionFor(press('Enter'), { ...away, ringing: true })).toBe('answer')
+  expect(actionFor(press('Enter'), away)).toBeUndefined()
+  expect(actionFor(press('Enter'), { ...away, ringing: true, typing: true })).toBeUndefined()
+  expect(actionFor(press('Enter'), { ...away, ringing: true, open: true })).toBeUndefined()
+})
+
+test('F2 and Alt A answer from anywhere', () => {
+  const typing = { typing: true, ringing: true, open: false }
+  expect(actionFor(press('F2'), typing)).toBe('answer')
+  expect(actionFor(press('å', { code: 'KeyA', altKey: true }), typing)).toBe('answer')
+})
+
+test('a letter acts only where no text is written; Alt and the letter act anywhere', () => {
+  expect(actionFor(press('h'), away)).toBe('hold')
+  expect(actionFor(press('h'), { ...away, typing: true })).toBeUndefined()
+  expect(actionFor(press('h'), { ...away, open: true })).toBeUndefined()
+  expect(actionFor(press('h', { altKey: true }), { ...away, typing: true })).toBe('hold')
+})
+
+test('Ctrl and Command save, close and submit while typing', () => {
+  const typing = { ...away, typing: true }
+  expect(actionFor(press('s', { ctrlKey: true }), typing)).toBe('register')
+  expect(actionFor(press('1', { code: 'Digit1', metaKey: true }), typing)).toBe('answer-directly')
+  expect(actionFor(press('2', { code: 'Digit2', ctrlKey: true }), typing)).toBe('submit')
+  expect(actionFor(press('2', { code: 'Digit2' }), typing)).toBeUndefined()
+})
+
+test('a key held down and a word being composed do nothing', () => {
+  expect(actionFor(press('h', { repeat: true }), away)).toBeUndefined()
+  expect(actionFor(press('Enter', { isComposing: true }), { ...away, ringing: true })).toBeUndefined()
+})
+
+test('a question mark in a text is a question mark', () => {
+  expect(actionFor(press('?', { shiftKey: true }), away)).toBe('help')
+  expect(actionFor(press('?', { shiftKey: true }), { ...away, typing: true })).toBeUndefined()
+})
+
+test('no two actions share a key, and each shows one', () => {
+  const letters = actions.map((action) => keymap[action].letter).filter((letter) => letter !== undefined)
+  expect(new Set(letters).size).toBe(letters.length)
+  expect(new Set(actions.map(keyShown)).size).toBe(actions.length)
+})

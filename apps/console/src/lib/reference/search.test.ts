@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { choicesOf, search } from './search.ts'
+
+const all = [
+  { code: '1', name: '生态环境', pinyin: 'sheng tai huan jing' },
+  { code: '11', parent: '1', name: '噪声污染', pinyin: 'zao sheng wu ran' },
+  { code: '111', parent: '11', name: '施工噪声', pinyin: 'shi gong zao sheng' },
+  { code: '112', parent: '11', name: '社会生活噪声', pinyin: 'she hui sheng huo zao sheng' },
+  { code: '2', name: '道路照明', pinyin: 'dao lu zhao ming' },
+]
+const leaves = choicesOf(all, true)
+const found = (query: string) => search(leaves, query, 10).map((choice) => choice.code)
+
+test('leaves carry the names above them', () => {
+  expect(leaves.map((choice) => choice.path.join('/'))).toEqual([
+    '生态环境/噪声污染/施工噪声',
+    '生态环境/噪声污染/社会生活噪声',
+    '道路照明',
+  ])
+})
+
+test('words, pinyin and initials find the same category', () => {
+  expect([found('施工'), found('shigong'), found('sgzs'), found('shi gong')]).toEqual([
+    ['111'],
+    ['111'],
+    ['111'],
+    ['111'],
+  ])
+})
+
+test('a name above finds everything below it, and every word must match', () => {
+  expect(found('生态')).toEqual(['111', '112'])
+  expect(found('生态 生活')).toEqual(['112'])
+  expect(found('生态 照明')).toEqual([])
+})
+
+test('one’s own name goes before a name above', () => {
+  const places = choicesOf(
+    [
+      { code: 'a', name: '望京' },
+      { code: 'b', parent: 'a', name: '北区' },
+      { code: 'c', name: '小望京' },
+    ],
+    false,
+  )
+  expect(search(places, '望京', 10).map((choice) => choice.code)).toEqual(['a', 'c', 'b'])
+})
+
+test('an empty query shows the first ones', () => {
+  expect(search(leaves, ' ', 2).length).toBe(2)
+})
