@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import { ctiEvent } from '@hearline/store'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openFloor, type TestFloor } from '../testing/floor.ts'
+import { receive } from './receive.ts'
+
+let floor: TestFloor
+beforeAll(async () => {
+  floor = await openFloor(12)
+})
+afterAll(() => floor.stop())
+
+const done = { status: 202, outcome: 'done' }
+const envelope = () => ({ id: randomUUID(), at: new Date().toISOString(), ageMs: 0, n: 1 })
+const post = (event: Record<string, unknown>) => receive({ ...floor, switchId: 'main' }, event as never)
+
+async function talking(who = 0) {
+  const operator = floor.operators[who]!
+  const call = await floor.arrive()
+  await floor.offer(call.id, operator)
+  const answered = await floor.command(operator, 'answer-call', { callId: call.id, fence: 1 })
+  expect(answered.ok).toBe(true)
+  return { ...call, operator }
+}
+
+test('the same event five times at once has one effect and one reply', async () => {
+  const event = { ...envelope(), type: 'call-arrived', call: 'five-times', to: '12345' }
+  const replies = await Promise.all(Array.from({ length: 5 }, () => post(event)))
+  expect(replies).toEqual(Array(5).fill(done))
+  const { rows } = { rows: [...floor.model.calls.values()].filter((call) => call.switchCall === 'five-times') }
+  expect(rows).toHaveLength(1)
+  expect(rows[0]).toMatchObject({ callerMasked: null, hotline: '12345', queueId: 'general' })
+})
+
+test('the language and the dialled number choose the queue; an unknown number is the main one', async () => {
+  const { id } = await floor.arrive({ language: 'en-GB' })
+  expect(await floor.call(id)).toMatchObject({ queueId: 'english', language: 'en-GB' })
+  const other = await floor.arrive({ to: '99999' })
+  expect(await floor.call(other.id)).toMatchObject({ queueId: 'general', hotline: '99999' })
+})
+
+test('a caller who was cut off keeps her place for a minute, one who hung up does not', async () => {
+  const from = '13911112222'
+  const first = await floor.arrive({ from })
+  const { waitingSince } = await floor.call(first.id)
+  await floor.event('call-ended', { call: first.name, cause: 'line-lost' })
+  expect(await floor.call(first.id)).toMatchObject({ state: 'abandoned', endCause: 'line-lost' })
+  // the same number in another spelling
+  const again = await floor.arrive({ from: '+8613911112222' })
+  expect((await floor.call(again.id)).waitingSince).toBe(waitingSince)
+
+  await floor.event('caller-hung-up', { call: again.name })
+  await floor.store.read.execute(`update call set ended_at = now() - interval '61 s' where id = '${first.id}'`)
+  const third = await floor.call((await floor.arrive({ from })).id)
+  expect(third.waitingSince).toBe(third.arrivedAt)
+})
+
+test('a caller who hangs up while a desk rings frees it, idle since before', async () => {
+  const operator = floor.operators[1]!
+  const { idleSince } = await floor.operator(operator)
+  const { id, name } = await floor.arrive()
+  await floor.offer(id, operator)
+  expect(await floor.event('caller-hung-up', { call: name })).toEqual(done)
+  expect(await floor.call(id)).toMatchObject({ state: 'abandoned', endCause: 'caller' })
+  expect(await floor.operator(operator)).toMatchObject({ availability: 'ready', activity: 'idle', idleSince })
+  expect(await floor.orders(id)).toMatchObject([{ do: 'ring' }, { do: 'cancel' }])
+  expect(await floor.event('call-ended', { call: name, cause: 'caller' })).toEqual({ status: 202, outcome: 'noted' })
+})
+
+test('a phone that is lifted answers; lifted too late it is refused', async () => {
+  const operator = floor.operators[2]!
+  const { id, name } = await floor.arrive()
+  await floor.offer(id, operator)
+  expect(await floor.event('leg-answered', { call: name, fence: 0 })).toEqual({ status: 409, outcome: 'stale-fence' })
+  expect(await floor.event('leg-answered', { call: name, fence: 1 })).toEqual(done)
+  expect(await floor.call(id)).toMatchObject({ state: 'talking', operatorId: operator })
+  expect((await floor.call(id)).ticketId).not.toBeNull()
+  expect(await floor.event('leg-answered', { call: name, fence: 1 })).toEqual({ status: 202, outcome: 'noted' })
+  expect(await floor.event('leg-ended', { call: name, fence: 1, by: 'operator' })).toEqual(done)
+  expect(await floor.call(id)).toMatchObject({ state: 'wrap-up', endCause: 'operator' })
+  expect(await floor.event('leg-answered', { call: name, fence: 1 })).toEqual({ status: 409, outcome: 'call-gone' })
+})
+
+test('a leg that fails at once brings the caller to the front and takes the operator out', async () => {
+  const { id, name, operator } = await talking(3)
+  const draft = (await floor.call(id)).ticketId
+  expect(await floor.event('leg-failed', { call: name, fence: 1, reason: 'no media' })).toEqual(done)
+  expect(await floor.call(id)).toMatchObject({ state: 'queued', operatorId: null, answeredAt: null, fence: 1 })
+  expect(await floor.operator(operator)).toMatchObject({ availability: 'busy', changedBy: { cause: 'link-lost' } })
+  const next = floor.operators[4]!
+  await floor.offer(id, next, 1)
+  // the blank draft goes along
+  expect(await floor.command(next, 'answer-call', { callId: id, fence: 2 })).toEqual({
+    ok: true,
+    value: { ticketId: draft },
+  })
+  expect(await floor.event('leg-failed', { call: name, fence: 1, reason: 'late' })).toMatchObject({ outcome: 'noted' })
+})
+
+test('a leg that fails later ends the talk', async () => {
+  const { id, name, operator } = await talking(5)
+  await floor.store.read.execute(`update call set answered_at = now() - interval '6 s' where id = '${id}'`)
+  expect(await floor.event('leg-failed', { call: name, fence: 1, reason: 'cable' })).toEqual(done)
+  expect(await floor.call(id)).toMatchObject({ state: 'wrap-up', endCause: 'leg-failed' })
+  expect(await floor.operator(operator)).toMatchObject({ activity: 'wrap-up' })
+})
+
+test('what cannot be understood is kept, encrypted, and answered with 202', async () => {
+  const cases = [
+    [{ type: 'moon-rose', phase: 'full' }, 'unknown-type'],
+    [{ type: 'caller-hung-up', call: 'never-heard-of' }, 'unknown-call'],
+    [{ type: 'connected', call: (await floor.arrive()).name }, 'out-of-order'],
+  ] as const
+  for (const [fields, outcome] of cases) {
+    const event = { ...envelope(), ...fields }
+    expect(await post(event)).toEqual({ status: 202, outcome })
+    const [row] = await floor.store.read.select().from(ctiEvent).where(eq(ctiEvent.id, event.id))
+    expect(row?.sealed?.toString('latin1')).not.toContain(event.type)
+    expect(JSON.parse(floor.store.vault.open(row!.sealed!, row!.key!))).toEqual(event)
+  }
+})
+
+test('a known event with a missing or wrong field is bad input and leaves no trace', async () => {
+  for (const [fields, field] of [
+    [{ type: 'call-arrived', call: 'x' }, 'to'],
+    [{ type: 'leg-answered', call: 'x' }, 'fence'],
+    [{ type: 'call-ended', call: 'x', cause: 'boredom' }, 'cause'],
+  ] as const) {
+    const event = { ...envelope(), ...fields }
+    await expect(post(event)).rejects.toMatchObject({ code: 'bad-input', details: { field } })
+    expect(await floor.store.read.select().from(ctiEvent).where(eq(ctiEvent.id, event.id))).toEqual([])
+  }
+})

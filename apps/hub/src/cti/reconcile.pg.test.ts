@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { instruction } from '@hearline/store'
+import { eq } from 'drizzle-orm'
+import { openFloor, type TestFloor } from '../testing/floor.ts'
+
+let floor: TestFloor
+beforeAll(async () => {
+  floor = await openFloor(3)
+})
+afterAll(() => floor.stop())
+
+test('after a switch came up both sides know the same calls', async () => {
+  const [ann, ben] = floor.operators as [TestFloor['operators'][number], TestFloor['operators'][number]]
+  const [stays, waits, rings, talks] = [
+    await floor.arrive(),
+    await floor.arrive(),
+    await floor.arrive(),
+    await floor.arrive(),
+  ]
+  await floor.offer(rings.id, ann)
+  await floor.offer(talks.id, ben)
+  await floor.command(ben, 'answer-call', { callId: talks.id, fence: 1 })
+  const over = await floor.arrive()
+  await floor.event('caller-hung-up', { call: over.name })
+
+  const at = new Date()
+  const since = new Date(at.getTime() - 90_000).toISOString()
+  const theirs = (call: string, state: string, fence = 0) => ({ call, to: '12345', state, fence, legs: [], since })
+  const up = {
+    boot: 'second',
+    can: ['hold', 'music'],
+    seats: ['hub'],
+    at: at.toISOString(),
+    calls: [
+      theirs(stays.name, 'waiting'),
+      theirs(over.name, 'waiting', 4),
+      theirs('stranger-waits', 'ringing', 7),
+      theirs('stranger-talks', 'connected', 2),
+    ],
+  }
+  expect(await floor.event('switch-up', up)).toEqual({ status: 202, outcome: 'done' })
+
+  expect(await floor.call(stays.id)).toMatchObject({ state: 'queued' })
+  expect(await floor.call(waits.id)).toMatchObject({ state: 'abandoned', endCause: 'switch-lost' })
+  expect(await floor.call(rings.id)).toMatchObject({ state: 'abandoned' })
+  expect(await floor.operator(ann)).toMatchObject({ availability: 'ready', activity: 'idle' })
+  expect(await floor.call(talks.id)).toMatchObject({ state: 'wrap-up', endCause: 'switch-lost' })
+  expect(await floor.operator(ben)).toMatchObject({ activity: 'wrap-up' })
+
+  const adopted = [...floor.model.calls.values()].find((call) => call.switchCall === 'stranger-waits')
+  expect(adopted).toMatchObject({ state: 'queued', fence: 7 })
+  expect(adopted!.arrivedAt - adopted!.waitingSince).toBe(90_000)
+  const hungUp = await floor.store.read.select().from(instruction).where(eq(instruction.switchCall, 'stranger-talks'))
+  expect(hungUp).toMatchObject([{ fence: 2, body: { do: 'hang-up', cause: 'unknown' } }])
+  expect((await floor.orders(over.id)).at(-1)).toEqual({ do: 'hang-up', fence: 4 })
+
+  // the same news again, as a new event: nothing more to do but to hang up what is still there
+  const before = floor.model.calls.size
+  await floor.event('switch-up', { ...up, calls: [...up.calls.slice(0, 1), theirs('stranger-waits', 'waiting', 7)] })
+  expect(floor.model.calls.size).toBe(before)
+})
