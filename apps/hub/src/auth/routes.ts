@@ -5,6 +5,7 @@ import { jsonBody, parsed } from '../http/body.ts'
 import type { Origins } from '../http/origin.ts'
 import { Refused } from '../http/refusal.ts'
 import type { Announce } from '../news/announce.ts'
+import type { Actor } from './actor.ts'
 import type { Accounts } from './accounts.ts'
 import { tokenOf, type Sessions } from './sessions.ts'
 import type { Tries } from './tries.ts'
@@ -21,10 +22,12 @@ export type AuthDeps = {
   readonly store: Store
   readonly announce: Announce
   readonly origins: Origins
+  /** What else ends with a sign-in: its desk. */
+  readonly onSignOut: (actor: Actor) => Promise<void>
 }
 
 /** `/api/auth`: of the library's many routes only these are open. */
-export function authRoutes({ accounts, sessions, tries, store, announce, origins }: AuthDeps): Router {
+export function authRoutes({ accounts, sessions, tries, store, announce, origins, onSignOut }: AuthDeps): Router {
   const routes = Router()
   // without a cookie, too: a foreign page must not sign anybody in
   routes.use((req, _res, next) => {
@@ -55,6 +58,7 @@ export function authRoutes({ accounts, sessions, tries, store, announce, origins
     const token = tokenOf(req)
     const actor = token === undefined ? undefined : await sessions.actorOf(token)
     if (actor !== undefined) {
+      await onSignOut(actor)
       const { changes } = await store.tx((tx) => revokeSessions(tx, actor.personId, actor.sessionId))
       announce(changes)
     }

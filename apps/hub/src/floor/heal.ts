@@ -16,6 +16,8 @@ export type Healing = {
   /** Database time of the last successful read; 0 before the first. */
   readonly asOf: Instant
   readonly dataEpoch: string
+  /** Cursor of the read that made the floor: calls over before it are counted in Postgres. */
+  readonly origin: { readonly cursor: string; readonly at: Instant }
   /** Postgres answered the last time it was asked. */
   readonly reached: boolean
   /** Reads at once, e.g. after a lost race; resolves when done. */
@@ -40,6 +42,7 @@ export async function startHealing(deps: HealingDeps): Promise<Healing> {
   let cursor: string | undefined
   let asOf = 0
   let dataEpoch = ''
+  let origin = { cursor: '', at: 0 }
   let reached = false
   let readAt = performance.now()
 
@@ -51,12 +54,14 @@ export async function startHealing(deps: HealingDeps): Promise<Healing> {
         ;[cursor, dataEpoch] = [undefined, '']
         model.clear()
         await read()
-        return deps.onNewData()
+        deps.onNewData()
+        return
       }
       const first = cursor === undefined
       model.heard(found.asOf, found.hubs)
       const applied = model.apply(found.changes)
-      if (!first) metrics.healed.inc(applied.length)
+      if (first) origin = { cursor: found.cursor, at: found.asOf }
+      else metrics.healed.inc(applied.length)
       ;[cursor, dataEpoch, asOf, readAt] = [found.cursor, found.dataEpoch, found.asOf, performance.now()]
       if (!reached) log.info({ rows: applied.length }, 'the floor is read from Postgres')
       reached = true
@@ -100,6 +105,9 @@ export async function startHealing(deps: HealingDeps): Promise<Healing> {
     },
     get dataEpoch() {
       return dataEpoch
+    },
+    get origin() {
+      return origin
     },
     get reached() {
       return reached && performance.now() - readAt < CALM_MS + PATIENCE_MS

@@ -138,6 +138,6 @@ export class FloorModel implements FloorView {
       ticket: this.tickets,
       session: this.sessions,
     }
-    return rows[kind] as Map<string, { version: number }>
+    return rows[kind]
   }
 }

@@ -1,6 +1,7 @@
 import express, { type RequestHandler } from 'express'
 import type { z } from 'zod'
-import { badInput, Refused } from './refusal.ts'
+import type { Refused } from './refusal.ts'
+import { badInput } from './refusal.ts'
 
 const MAX_BODY = 32 * 1024
 

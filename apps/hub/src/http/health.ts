@@ -27,9 +27,15 @@ const hash = (text: string) => createHash('sha256').update(text).digest()
 function localOrKey(key: string | undefined): RequestHandler {
   return (req, res, next) => {
     const given = req.headers.authorization?.match(/^Bearer (.+)$/i)?.[1]
-    if (key !== undefined && given !== undefined && timingSafeEqual(hash(given), hash(key))) return next()
+    if (key !== undefined && given !== undefined && timingSafeEqual(hash(given), hash(key))) {
+      next()
+      return
+    }
     const local = /^(::1|(::ffff:)?127\.)/.test(req.socket.remoteAddress ?? '')
-    if (local && req.headers['x-forwarded-for'] === undefined && req.headers.forwarded === undefined) return next()
+    if (local && req.headers['x-forwarded-for'] === undefined && req.headers.forwarded === undefined) {
+      next()
+      return
+    }
     res.status(403).json({ error: { code: 'not-allowed', message: 'Metrics are for this machine or a key.' } })
   }
 }

@@ -29,7 +29,10 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Refuses what changes something with a cookie from a page that is not ours; a bearer token needs no origin. */
 export function checkOrigin(origins: Origins): RequestHandler {
   return (req, _res, next) => {
-    if (SAFE.has(req.method) || req.headers.cookie === undefined || origins.allow(req)) return next()
+    if (SAFE.has(req.method) || req.headers.cookie === undefined || origins.allow(req)) {
+      next()
+      return
+    }
     throw new Refused('not-allowed', 'This page may not act here: its origin is missing or foreign.')
   }
 }

@@ -46,7 +46,10 @@ export function refusals(log: Log, metrics: Metrics): ErrorRequestHandler {
       metrics.bugs.inc({ where: 'http' })
       log.error({ err: error, method: req.method }, 'a request failed')
     }
-    if (res.headersSent) return next(error)
+    if (res.headersSent) {
+      next(error)
+      return
+    }
     sendRefusal(res, refused)
   }
 }

@@ -22,7 +22,10 @@ export function consoleRoutes(folder: string): Router {
   routes.use(express.static(folder, { ...files, setHeaders: (res) => res.setHeader('Cache-Control', 'no-cache') }))
   const page = join(folder, 'index.html')
   routes.get('/{*page}', (req, res, next) => {
-    if (/^\/(api|socket\.io)(\/|$)/.test(req.path) || /\.[a-z0-9]{1,8}$/i.test(req.path)) return next()
+    if (/^\/(api|socket\.io)(\/|$)/.test(req.path) || /\.[a-z0-9]{1,8}$/i.test(req.path)) {
+      next()
+      return
+    }
     if (!existsSync(page)) return void res.status(503).type('text').send('The console has not been built: pnpm build')
     res.setHeader('Cache-Control', 'no-cache')
     res.sendFile(page)

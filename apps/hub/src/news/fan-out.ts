@@ -95,9 +95,8 @@ export class FanOut {
     for (const change of batch) {
       const now = channelsOf(change.kind, change.row as never)
       const before = change.old === undefined ? [] : channelsOf(change.kind, change.old as never)
-      for (const channel of now) if (this.#show(channel, change as LiveChange)) touched.add(channel)
-      for (const channel of before)
-        if (!now.includes(channel) && this.#hide(channel, change as LiveChange)) touched.add(channel)
+      for (const channel of now) if (this.#show(channel, change)) touched.add(channel)
+      for (const channel of before) if (!now.includes(channel) && this.#hide(channel, change)) touched.add(channel)
     }
     this.#settle(touched, at)
   }

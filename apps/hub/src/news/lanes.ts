@@ -22,7 +22,10 @@ export class Lanes {
   }
 
   add(parcel: Parcel): void {
-    if (parcel.personal) return this.#deliver(parcel.sockets, parcel.channel, parcel.news)
+    if (parcel.personal) {
+      this.#deliver(parcel.sockets, parcel.channel, parcel.news)
+      return
+    }
     this.#broadcasts.push({ parcel, from: 0 })
     if (!this.#busy) this.#turn()
   }

@@ -21,6 +21,9 @@ export const noBridge: Bridge = {
   stop: async () => {},
 }
 
+/** Hubs of one database hear each other, and nobody else. */
+export const newsChannel = (databaseUrl: string): string => `hearline.news${new URL(databaseUrl).pathname}`
+
 const ECHO_MS = 600
 const BEAT_MS = 250
 const envelope = z.object({
@@ -70,7 +73,10 @@ export function openBridge({ url, channel, hubId, log, metrics, onNews }: Bridge
   function hear(text: string): void {
     const message = readMessage(text)
     if (message === undefined) return
-    if (message.hub !== hubId) return onNews(message.changes as unknown as LiveChange[])
+    if (message.hub !== hubId) {
+      onNews(message.changes as unknown as LiveChange[])
+      return
+    }
     unheard = unheard.filter(({ n }) => n > message.n)
     tell(true)
   }

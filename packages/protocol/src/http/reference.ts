@@ -11,6 +11,7 @@ export const categories = z.object({
       parent: z.string().optional(),
       level: z.int(),
       name: z.string(),
+      nameEn: z.string().optional(),
       pinyin: z.string().optional(),
     }),
   ),

@@ -1,0 +1,94 @@
+import { emptyTally, queueFigures, type Timings } from '@hearline/domain'
+import type { QueueRow } from '@hearline/protocol'
+import { asCall, asOperator, asQueue } from './domain-view.ts'
+import type { FloorModel } from './model.ts'
+import { iso } from './projection.ts'
+import type { DayTally } from './tally.ts'
+
+/** At most four times a second while something happens, once a second for what time alone moves, in ms. */
+const BUSY_MS = 250
+const CALM_MS = 1_000
+
+export type QueueFigures = { rows(): QueueRow[]; refresh(): void; stop(): void }
+
+export type FiguresDeps = {
+  readonly model: FloorModel
+  readonly tally: DayTally
+  readonly timings: Timings
+  /** Rows whose figures changed. */
+  readonly publish: (rows: readonly QueueRow[]) => void
+}
+
+/** Keeps every queue's figures; `version` counts within this hub's boot. */
+export function startFigures({ model, tally, timings, publish }: FiguresDeps): QueueFigures {
+  const rows = new Map<string, { row: QueueRow; text: string }>()
+  let isDirty = true
+  let computedAt = 0
+
+  const stopListening = model.onApplied((applied) => {
+    if (applied.some(({ kind }) => kind !== 'ticket' && kind !== 'session' && kind !== 'notice')) isDirty = true
+  })
+
+  function refresh(): void {
+    isDirty = false
+    computedAt = performance.now()
+    const floor = view(model)
+    const changed: QueueRow[] = []
+    for (const stored of model.queues.values()) {
+      const queue = asQueue(stored)
+      const known = tally.of(queue.id)
+      const figures = {
+        id: queue.id,
+        name: queue.name,
+        ...wire(queueFigures({ queue, ...floor, tally: known ?? none, timings }), known !== undefined),
+      }
+      const text = JSON.stringify(figures)
+      const before = rows.get(queue.id)
+      if (before?.text === text) continue
+      const row: QueueRow = { kind: 'queue', version: (before?.row.version ?? 0) + 1, ...figures }
+      rows.set(queue.id, { row, text })
+      changed.push(row)
+    }
+    for (const id of rows.keys()) if (!model.queues.has(id as QueueRow['id'])) rows.delete(id)
+    if (changed.length > 0) publish(changed)
+  }
+
+  const timer = setInterval(() => {
+    if (isDirty || performance.now() - computedAt >= CALM_MS) refresh()
+  }, BUSY_MS)
+
+  refresh()
+  return {
+    rows: () => [...rows.values()].map(({ row }) => row),
+    refresh,
+    stop() {
+      clearInterval(timer)
+      stopListening()
+    },
+  }
+}
+
+const none = emptyTally
+
+/** Whoever is not present cannot take a call, whatever she chose. */
+function view(model: FloorModel) {
+  const operators = [...model.operators.values()].map((row) => {
+    const operator = asOperator(row)
+    const absent = operator.availability === 'ready' && !model.isPresent(row.id)
+    return absent ? { ...operator, availability: 'busy' as const } : operator
+  })
+  return { calls: [...model.calls.values()].map(asCall), operators, now: model.now() }
+}
+
+function wire(figures: ReturnType<typeof queueFigures>, isDayKnown: boolean) {
+  const { waiting, longestWaitSince, ready, staffed, serviceLevel15 } = figures
+  const { abandoned, offeredToday, answeredToday } = figures
+  return {
+    waiting,
+    ...(longestWaitSince === undefined ? {} : { longestWaitSince: iso(longestWaitSince) }),
+    ready,
+    staffed,
+    ...(isDayKnown && serviceLevel15 !== undefined ? { serviceLevel15 } : {}),
+    ...(isDayKnown ? { abandoned, offeredToday, answeredToday } : {}),
+  }
+}

@@ -1,0 +1,70 @@
+import express, { Router, type Express } from 'express'
+import { authRoutes, type AuthDeps } from '../auth/routes.ts'
+import type { CommandDeps } from '../commands/run.ts'
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import { jsonBody } from './body.ts'
+import { callRoutes } from './calls.ts'
+import { commandRoutes } from './commands.ts'
+import { healthRoutes, type Readiness } from './health.ts'
+import { meRoutes } from './me.ts'
+import { openApi } from './openapi.ts'
+import { checkOrigin } from './origin.ts'
+import { referenceRoutes, type ReferenceDeps } from './reference.ts'
+import { Refused, refusals } from './refusal.ts'
+import { signedIn } from './signed-in.ts'
+import { consoleRoutes, securityHeaders } from './static.ts'
+import { ticketRoutes, type ListDeps } from './tickets.ts'
+
+export type AppDeps = {
+  readonly auth: AuthDeps
+  readonly commands: CommandDeps
+  readonly reference: ReferenceDeps
+  readonly lists: ListDeps
+  readonly cti: Router
+  readonly ready: Readiness
+  readonly me: { readonly secret: string; readonly demo: boolean }
+  readonly consoleFolder: string
+  readonly https: boolean
+  readonly metricsKey: string | undefined
+  readonly log: Log
+  readonly metrics: Metrics
+}
+
+/** Everything the hub answers over HTTP, in the order in which it is asked. */
+export function createApp(deps: AppDeps): Express {
+  const { auth, log, metrics } = deps
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('query parser', 'simple')
+  app.use(securityHeaders(deps.consoleFolder, { https: deps.https }))
+  app.use(healthRoutes({ ready: deps.ready, metrics, metricsKey: deps.metricsKey }))
+  app.use('/api/v1/cti', deps.cti)
+  app.use('/api', checkOrigin(auth.origins))
+  app.use('/api/auth', authRoutes(auth))
+  const description = openApi()
+  app.get('/api/v1/openapi.json', (_req, res) => void res.json(description))
+  app.use('/api/v1', forPeople(deps))
+  app.use('/api', () => {
+    throw new Refused('not-found', 'There is nothing at this address.')
+  })
+  app.use(consoleRoutes(deps.consoleFolder))
+  app.use(() => {
+    throw new Refused('not-found', 'There is nothing at this address.')
+  })
+  app.use(refusals(log, metrics))
+  return app
+}
+
+function forPeople({ auth, commands, reference, lists, me, metrics }: AppDeps): Router {
+  const routes = Router()
+  // before the body is read: a stranger's 32 KB are not worth parsing
+  routes.use(signedIn(auth.sessions))
+  routes.use(jsonBody())
+  routes.use('/me', meRoutes(me))
+  routes.use('/commands', commandRoutes(commands, metrics))
+  routes.use('/tickets', ticketRoutes(lists))
+  routes.use('/calls', callRoutes(lists))
+  routes.use(referenceRoutes(reference))
+  return routes
+}

@@ -1,0 +1,52 @@
+import { may } from '@hearline/domain'
+import { callWhole, values } from '@hearline/protocol'
+import { engagementsOf, findCall, findOperator, type Store } from '@hearline/store'
+import { Router } from 'express'
+import type { Actor } from '../auth/actor.ts'
+import { callRow, iso } from '../floor/projection.ts'
+import { parsed } from './body.ts'
+import { Refused } from './refusal.ts'
+import { actorOf, allowed, notAllowed } from './signed-in.ts'
+import type { ListDeps } from './tickets.ts'
+
+/** `GET /api/v1/calls/<id>`: the call, everybody it was offered to, and why. */
+export function callRoutes({ store, promptly }: ListDeps): Router {
+  const routes = Router()
+  routes.get('/:id', allowed('read-calls'), async (req, res) => {
+    const id = parsed(values.callId, req.params['id'], 'id')
+    const actor = actorOf(req)
+    const row = await promptly(findCall(store.read, id))
+    if (row === undefined) throw new Refused('not-found', 'There is no such call.')
+    const engagements = await promptly(engagementsOf(store.read, id))
+    const own = await promptly(isOwn(store, actor, [row.operatorId, ...engagements.map((one) => one.operatorId)]))
+    if (may(actor.role, 'read-calls', { own }) === 'no') throw notAllowed()
+    const mine = row.operatorId !== null && row.operatorId === actor.operatorId
+    const body = {
+      call: callRow(row, mine),
+      engagements: engagements.map((one) => ({
+        operatorId: one.operatorId,
+        fence: one.fence,
+        state: one.state,
+        startedAt: iso(one.startedAt),
+        ...(one.endedAt === null ? {} : { endedAt: iso(one.endedAt) }),
+        ...(one.endCause === null ? {} : { endCause: one.endCause }),
+        ...(one.why === null ? {} : { why: one.why }),
+      })),
+    }
+    res.setHeader('Cache-Control', 'no-store')
+    res.json(callWhole.parse(body))
+  })
+  return routes
+}
+
+async function isOwn(
+  store: Pick<Store, 'read'>,
+  actor: Actor,
+  operators: readonly (Actor['operatorId'] | null)[],
+): Promise<boolean> {
+  if (actor.operatorId !== undefined && operators.includes(actor.operatorId)) return true
+  if (actor.role !== 'lead') return false
+  for (const id of new Set(operators))
+    if (id && (await findOperator(store.read, id))?.groupId === actor.groupId) return true
+  return false
+}

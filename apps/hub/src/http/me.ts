@@ -1,0 +1,22 @@
+import { protocolVersion, type Me } from '@hearline/protocol'
+import { Router } from 'express'
+import { draftKey } from '../auth/sessions.ts'
+import { actorOf } from './signed-in.ts'
+
+/** `GET /api/v1/me`: who is signed in here. */
+export function meRoutes({ secret, demo }: { secret: string; demo: boolean }): Router {
+  const routes = Router()
+  routes.get('/', (req, res) => {
+    const { personId, id, sessionId, name, role, operatorId, groupId, unitCode } = actorOf(req)
+    const me: Me = {
+      ...{ id: personId, username: id, name, role },
+      ...(operatorId === undefined ? {} : { operatorId }),
+      ...(groupId === undefined ? {} : { groupId }),
+      ...(unitCode === undefined ? {} : { unitCode }),
+      ...{ protocolVersion, demo, draftKey: draftKey(secret, sessionId) },
+    }
+    res.setHeader('Cache-Control', 'no-store')
+    res.json(me)
+  })
+  return routes
+}

@@ -1,0 +1,91 @@
+import * as protocol from '@hearline/protocol'
+import { commandRefusals, commandReply, commands, generalRefusals, type CommandName } from '@hearline/protocol'
+import { z } from 'zod'
+
+const lists = {
+  '/api/v1/me': protocol.me,
+  '/api/v1/tickets': protocol.ticketPage,
+  '/api/v1/tickets/{id}': protocol.ticketWhole,
+  '/api/v1/calls/{id}': protocol.callWhole,
+  '/api/v1/queues': protocol.queues,
+  '/api/v1/categories': protocol.categories,
+  '/api/v1/places': protocol.places,
+  '/api/v1/hotlines': protocol.hotlines,
+  '/api/v1/units': protocol.units,
+} as const
+
+/** The HTTP part of the contract, made of the very schemas that check it. */
+export function openApi(): object {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Hearline', version: String(protocol.protocolVersion) },
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'hearline.session_token' },
+        bearer: { type: 'http', scheme: 'bearer' },
+      },
+      schemas: { Refusal: schema(protocol.refusalBody, 'output') },
+    },
+    security: [{ session: [] }, { bearer: [] }],
+    paths: {
+      ...Object.fromEntries(Object.entries(lists).map(([path, reply]) => [path, { get: list(path, reply) }])),
+      ...Object.fromEntries(
+        (Object.keys(commands) as CommandName[]).map((name) => [`/api/v1/commands/${name}`, { post: command(name) }]),
+      ),
+      '/api/v1/cti/events': { post: event() },
+    },
+  }
+}
+
+function list(path: string, reply: z.ZodType) {
+  const query = path === '/api/v1/tickets' ? queryOf(protocol.ticketQuery) : []
+  const id = path.endsWith('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []
+  const parameters = [...id, ...query]
+  return {
+    ...(parameters.length > 0 ? { parameters } : {}),
+    responses: { 200: ok(reply), ...refusals([400, 401, 403, 404, 503]) },
+  }
+}
+
+function command(name: CommandName) {
+  const key = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: name !== 'save-draft',
+    schema: { type: 'string', format: 'uuid' },
+  }
+  const own = { description: `One of: ${commandRefusals[name].join(', ')}`, ...refusal }
+  return {
+    operationId: name,
+    parameters: [key],
+    requestBody: { required: true, content: json(schema(commands[name], 'input')) },
+    responses: { 200: ok(commandReply(name)), ...refusals(Object.values(generalRefusals)), 409: own },
+  }
+}
+
+const event = () => ({
+  security: [{ bearer: [] }],
+  requestBody: { required: true, content: json(schema(protocol.ctiEvent, 'input')) },
+  responses: { 202: { description: 'Taken' }, ...refusals([400, 401, 409, 413, 503]) },
+})
+
+const queryOf = (query: z.ZodObject) =>
+  Object.entries(query.shape).map(([name, field]) => ({
+    name,
+    in: 'query',
+    schema: schema(field as z.ZodType, 'input'),
+  }))
+const schema = (type: z.ZodType, io: 'input' | 'output') => {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(type, { io, unrepresentable: 'any' })
+  return rest
+}
+const json = (content: object) => ({ 'application/json': { schema: content } })
+const ok = (reply: z.ZodType) => ({ description: 'Done', content: json(schema(reply, 'output')) })
+const refusal = { content: json({ $ref: '#/components/schemas/Refusal' }) }
+const refusals = (statuses: readonly number[]) =>
+  Object.fromEntries(statuses.map((status) => [status, { description: codes(status), ...refusal }]))
+const codes = (status: number) =>
+  Object.entries(generalRefusals)
+    .filter(([, known]) => known === status)
+    .map(([code]) => code)
+    .join(', ') || 'refused'

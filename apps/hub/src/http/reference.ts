@@ -1,0 +1,70 @@
+import { listCategories, listHotlines, listPlaces, listUnits, type Db } from '@hearline/store'
+import { Router } from 'express'
+import type { QueueFigures } from '../floor/figures.ts'
+import type { FloorView } from '../floor/model.ts'
+import type { Promptly } from './promptly.ts'
+import { allowed } from './signed-in.ts'
+
+const KEPT_MS = 60_000
+
+export type ReferenceDeps = {
+  readonly read: Db
+  readonly promptly: Promptly
+  readonly floor: FloorView
+  readonly figures: QueueFigures
+}
+
+/** Lists that hardly ever change: read once a minute, whoever asks. */
+export function referenceRoutes({ read, promptly, floor, figures }: ReferenceDeps): Router {
+  const routes = Router()
+  const categories = kept(async () => ({
+    categories: (await listCategories(read)).map(({ code, parent, level, name }) => ({
+      ...{ code, level, name: name.zh, nameEn: name.en },
+      ...(parent === null ? {} : { parent }),
+    })),
+  }))
+  const places = kept(async () => ({
+    places: (await listPlaces(read)).map(({ code, name, parent, pinyin }) => ({
+      ...{ code, name },
+      ...(parent === null ? {} : { parent }),
+      ...(pinyin === null ? {} : { pinyin }),
+    })),
+  }))
+  const hotlines = kept(async () => ({
+    hotlines: (await listHotlines(read)).map(({ number, name, queueId }) => ({ number, name, queueId })),
+  }))
+  const units = kept(async () => ({
+    units: (await listUnits(read)).map(({ code, name, parent }) => ({
+      ...{ code, name },
+      ...(parent === null ? {} : { parent }),
+    })),
+  }))
+  for (const [path, list] of Object.entries({ categories, places, hotlines, units }))
+    routes.get(`/${path}`, allowed('read-reference'), async (_req, res) => {
+      res.setHeader('Cache-Control', 'private, max-age=300')
+      res.json(await promptly<unknown>(list()))
+    })
+
+  routes.get('/queues', allowed('see-figures'), (_req, res) => {
+    const queues = figures.rows().flatMap((row) => {
+      const stored = floor.queues.get(row.id)
+      if (stored === undefined) return []
+      const { requiredLevel, priority, overflowTo, reserveAbove, targetSeconds, targetShare } = stored
+      const promise = { requiredLevel, priority, reserveAbove, targetSeconds, targetShare }
+      return [{ ...row, ...promise, ...(overflowTo === null ? {} : { overflowTo }) }]
+    })
+    res.json({ queues })
+  })
+  return routes
+}
+
+function kept<T>(read: () => Promise<T>): () => Promise<T> {
+  let last: { at: number; value: Promise<T> } | undefined
+  return () => {
+    if (last !== undefined && performance.now() - last.at < KEPT_MS) return last.value
+    const value = read()
+    last = { at: performance.now(), value }
+    value.catch(() => (last = undefined))
+    return value
+  }
+}

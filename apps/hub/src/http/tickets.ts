@@ -1,0 +1,90 @@
+import { may, type TicketId } from '@hearline/domain'
+import { ticketFields, ticketQuery, values, type TicketWhole } from '@hearline/protocol'
+import {
+  findOperator,
+  findTicket,
+  listTickets,
+  readContent,
+  readDraft,
+  type Store,
+  type TicketRow,
+} from '@hearline/store'
+import type { TicketScope } from '@hearline/store'
+import { Router } from 'express'
+import type { Actor } from '../auth/actor.ts'
+import { iso, ticketRow } from '../floor/projection.ts'
+import { parsed } from './body.ts'
+import type { Promptly } from './promptly.ts'
+import { Refused } from './refusal.ts'
+import { actorOf, allowed, notAllowed } from './signed-in.ts'
+
+export type ListDeps = { readonly store: Pick<Store, 'read' | 'vault'>; readonly promptly: Promptly }
+
+/** `/api/v1/tickets`. */
+export function ticketRoutes({ store, promptly }: ListDeps): Router {
+  const routes = Router()
+  routes.use(allowed('read-tickets'))
+
+  routes.get('/', async (req, res) => {
+    const { cursor, limit, state, callId } = parsed(ticketQuery, req.query, 'query')
+    const before = cursor === undefined ? undefined : parsed(values.ticketId, cursor, 'cursor')
+    const scope = scopeOf(actorOf(req))
+    const page = { limit, ...(before && { before }), ...(state && { state }), ...(callId && { callId }) }
+    const rows = scope === undefined ? [] : await promptly(listTickets(store.read, { scope, ...page }))
+    const last = rows.length === limit ? rows.at(-1) : undefined
+    res.json({ tickets: rows.map(ticketRow), ...(last === undefined ? {} : { cursor: last.id }) })
+  })
+
+  routes.get('/:id', async (req, res) => {
+    const id = parsed(values.ticketId, req.params.id, 'id')
+    const actor = actorOf(req)
+    const row = await promptly(readableTicket(store, actor, id))
+    res.setHeader('Cache-Control', 'no-store')
+    res.json(await promptly(whole(store, actor, row)))
+  })
+  return routes
+}
+
+/** A ticket's head, when the actor may read the ticket. */
+export async function readableTicket(store: Pick<Store, 'read'>, actor: Actor, id: TicketId): Promise<TicketRow> {
+  const row = await findTicket(store.read, id)
+  if (row === undefined) throw new Refused('not-found', 'There is no such ticket.')
+  if (may(actor.role, 'read-tickets', { own: await isOwn(store, actor, row) }) === 'no') throw notAllowed()
+  return row
+}
+
+async function whole(store: ListDeps['store'], actor: Actor, row: TicketRow): Promise<TicketWhole> {
+  const isAuthor = actor.operatorId === row.authorId
+  const draft = isAuthor
+    ? await readDraft(store.read, store.vault, { ticketId: row.id, authorId: row.authorId })
+    : undefined
+  const isHidden = row.confidentiality === 'sealed' && !isAuthor
+  const content = isHidden ? {} : ((await readContent(store.read, store.vault, row.id)) ?? {})
+  return {
+    ticket: ticketRow(row),
+    fields: readable(actor, isAuthor, content),
+    ...(draft === undefined
+      ? {}
+      : { draft: { rev: draft.rev, fields: ticketFields.parse(draft.fields), savedAt: iso(draft.savedAt) } }),
+  }
+}
+
+/** Whoever sees identities only for a reason gets them by a command that notes it. */
+function readable(actor: Actor, own: boolean, content: object) {
+  const fields = ticketFields.parse(content)
+  if (may(actor.role, 'see-identity', { own }) === 'yes') return fields
+  const { contactName: _name, contactPhone: _phone, address: _address, ...rest } = fields
+  return rest
+}
+
+function scopeOf(actor: Actor): TicketScope | undefined {
+  if (may(actor.role, 'read-tickets', { own: false }) === 'yes') return 'all'
+  if (actor.role === 'lead' && actor.groupId !== undefined) return { groupId: actor.groupId }
+  return actor.operatorId === undefined ? undefined : { authorId: actor.operatorId }
+}
+
+async function isOwn(store: Pick<Store, 'read'>, actor: Actor, row: TicketRow): Promise<boolean> {
+  if (actor.operatorId === row.authorId) return true
+  if (actor.role !== 'lead') return false
+  return (await findOperator(store.read, row.authorId))?.groupId === actor.groupId
+}

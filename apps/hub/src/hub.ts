@@ -1,0 +1,197 @@
+import { hostname } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { scaled } from '@hearline/domain'
+import { openStore, readDataKeys, readTimings } from '@hearline/store'
+import { v7 } from 'uuid'
+import { openAccounts } from './auth/accounts.ts'
+import { openPeople } from './auth/people.ts'
+import { openSessions } from './auth/sessions.ts'
+import { openTries } from './auth/tries.ts'
+import { listen, whenReached } from './boot.ts'
+import { handlers } from './commands/handlers.ts'
+import { ctiRoutes } from './cti/routes.ts'
+import type { Env } from './env.ts'
+import { startFigures } from './floor/figures.ts'
+import { startHealing } from './floor/heal.ts'
+import { FloorModel } from './floor/model.ts'
+import { beginDay, DayTally } from './floor/tally.ts'
+import { createApp } from './http/app.ts'
+import { originsOf } from './http/origin.ts'
+import { promptlyWhile } from './http/promptly.ts'
+import { startHousekeeping } from './housekeeping.ts'
+import type { Log } from './log.ts'
+import { openMetrics } from './metrics.ts'
+import { createAnnounce } from './news/announce.ts'
+import { channels } from './news/channels.ts'
+import { FanOut } from './news/fan-out.ts'
+import { newsChannel, noBridge, openBridge } from './news/redis.ts'
+import { openDesks } from './presence/desks.ts'
+import { followEvictions } from './presence/evictions.ts'
+import { holdHubLease } from './presence/hub-lease.ts'
+import { startJudge } from './presence/judge.ts'
+import { startRouting } from './routing/router.ts'
+import { aliveHandler } from './sockets/alive.ts'
+import { drain } from './sockets/drain.ts'
+import { openSockets } from './sockets/server.ts'
+import { watchSlow } from './sockets/slow.ts'
+import { snapshots } from './sockets/snapshot.ts'
+import { startTicks } from './sockets/tick.ts'
+import { watchHandlers } from './sockets/watch.ts'
+import { startTimers } from './timers/timers.ts'
+
+export type Hub = { readonly port: number; stop(): Promise<void> }
+
+const consoleFolder = fileURLToPath(new URL('../../console/build', import.meta.url))
+
+/** The whole machine, from top to bottom. Importing any other file starts nothing. */
+export async function startHub(env: Env, log: Log): Promise<Hub> {
+  const hubId = v7()
+  const metrics = openMetrics()
+  const { http, port, serve } = await listen(env.port, env.host)
+
+  // what is kept
+  const store = openStore({ url: env.databaseUrl, poolSize: env.poolSize, dataKeys: readDataKeys(env.dataKey) })
+  const timings = scaled(await whenReached(() => readTimings(store.read), log), env.speed)
+  const lease = await whenReached(() => holdHubLease({ store, hubId, address: `${hostname()}:${port}`, log }), log)
+
+  // what is live
+  const model = new FloorModel()
+  const tally = new DayTally(model, timings)
+  const bridge =
+    env.redisUrl === undefined
+      ? noBridge
+      : openBridge({
+          url: env.redisUrl,
+          channel: newsChannel(env.databaseUrl),
+          hubId,
+          log,
+          metrics,
+          onNews: (changes) => model.apply(changes),
+        })
+  const announce = createAnnounce(model, (changes) => bridge.publish(changes))
+  const fanOut = new FanOut({
+    epoch: hubId,
+    clock: () => performance.now(),
+    send(ids, news) {
+      metrics.news.inc(ids.length)
+      sockets.io.to([...ids]).emit('news', news)
+    },
+  })
+  model.onApplied((applied) => fanOut.applied(applied, model.now()))
+  const healing = await startHealing({
+    store,
+    model,
+    log,
+    metrics,
+    isLossy: () => !bridge.isWhole(),
+    onNewData: startAgain,
+  })
+  const promptly = promptlyWhile(() => healing.reached)
+  await whenReached(() => beginDay({ store, tally, timings, origin: healing.origin }), log)
+  const figures = startFigures({
+    model,
+    tally,
+    timings,
+    publish(rows) {
+      fanOut.publish(channels.queues, rows, model.now())
+      fanOut.publish(channels.wallboard, rows, model.now())
+    },
+  })
+
+  // who is who
+  const https = env.origins.length > 0 && env.origins.every((origin) => origin.startsWith('https:'))
+  const origins = originsOf(env.origins)
+  const people = await whenReached(() => openPeople({ store, log }), log)
+  const sessions = openSessions({ store, model, people })
+  const accounts = openAccounts({ store, secret: env.authSecret, origins: env.origins, https, log })
+
+  // who is there
+  const sockets = openSockets({ http, origins, sessions, log, metrics })
+  const { clients } = sockets
+  const desks = openDesks({ store, announce, hubId, timings })
+  const isReached = () => healing.reached
+  const judge = startJudge({
+    store,
+    model,
+    announce,
+    desks,
+    clients,
+    sessions,
+    hubId,
+    timings,
+    isReached,
+    log,
+    metrics,
+  })
+  followEvictions({ model, clients, desks, fanOut })
+  const ticks = startTicks({ clients, fanOut, model, healing })
+  const slow = watchSlow({ clients, metrics })
+  const watching = watchHandlers({ model, fanOut, desks, store, snapshots: snapshots(model, figures) })
+
+  // what happens by itself
+  const floor = { store, model, announce, timings, log, metrics, hubId }
+  const routing = startRouting(floor)
+  const timers = startTimers(floor)
+  const housekeeping = startHousekeeping({ store, log })
+  const cti = ctiRoutes({ ...floor, ctiKey: env.ctiKey })
+
+  // what is answered
+  let isLeaving = false
+  sockets.serve({ ...watching, alive: aliveHandler({ ticks, judge, model }) }, (client) => {
+    fanOut.leaveAll(client.id)
+    if (!isLeaving) desks.lost(client).catch(() => undefined) // the judge makes up for it
+  })
+  serve(
+    createApp({
+      auth: {
+        accounts,
+        sessions,
+        tries: openTries(),
+        store,
+        announce,
+        origins,
+        onSignOut: (actor) => desks.signedOut(actor.sessionId, model),
+      },
+      commands: { store, floor: model, announce, timings, handlers, promptly },
+      reference: { read: store.read, promptly, floor: model, figures },
+      lists: { store, promptly },
+      cti: cti.router,
+      ready: () => ({
+        required: {
+          postgres: { ok: healing.reached, words: healing.reached ? 'answers' : 'does not answer' },
+          floor: { ok: !isLeaving, words: isLeaving ? 'leaving' : 'loaded' },
+        },
+        optional: { redis: { ok: bridge.isWhole(), words: bridge.configured ? 'configured' : 'not configured' } },
+      }),
+      me: { secret: env.authSecret, demo: env.demo },
+      consoleFolder,
+      https,
+      metricsKey: env.metricsKey,
+      log,
+      metrics,
+    }),
+  )
+  log.info({ port, hub: hubId, demo: env.demo }, 'the hub is open')
+
+  /** The database is another one: numbers start anew, and every page asks again. */
+  function startAgain(): void {
+    fanOut.epoch = v7()
+    tally.clear()
+    void whenReached(() => beginDay({ store, tally, timings, origin: healing.origin }), log)
+    for (const { socket } of clients.values()) socket.conn.close()
+  }
+
+  return {
+    port,
+    async stop() {
+      isLeaving = true
+      await routing.stop()
+      await drain({ io: sockets.io, clients })
+      for (const part of [judge, ticks, slow, figures, people, sessions, housekeeping]) part.stop()
+      await Promise.all([timers.stop(), cti.stop()])
+      http.closeAllConnections()
+      await Promise.all([healing.stop(), bridge.stop(), lease.leave()])
+      await store.end()
+    },
+  }
+}

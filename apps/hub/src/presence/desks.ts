@@ -1,0 +1,124 @@
+import { signIn, type OperatorId, type Timings } from '@hearline/domain'
+import { lockOperator, markSeat, operatorOf, takeSeat, type SeatRow, type Store, type Tx } from '@hearline/store'
+import { endSeat } from '../calls/end-seat.ts'
+import { keepOperator } from '../calls/keep-operator.ts'
+import type { FloorView } from '../floor/model.ts'
+import { Refused } from '../http/refusal.ts'
+import type { Announce } from '../news/announce.ts'
+import type { Client } from '../sockets/client.ts'
+
+export type DeskDeps = {
+  readonly store: Pick<Store, 'tx'>
+  readonly announce: Announce
+  readonly hubId: string
+  readonly timings: Timings
+}
+
+/** Which page of this hub is which operator's desk, and what Postgres is told of it. */
+export function openDesks({ store, announce, hubId, timings }: DeskDeps) {
+  const pages = new Map<OperatorId, Client>()
+
+  async function commit<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const { value, changes } = await store.tx(work)
+    announce(changes)
+    return value
+  }
+
+  const mark = (page: Client, operatorId: OperatorId, state: SeatRow['state']) =>
+    commit((tx) => markSeat(tx, { operatorId, socketId: page.id }, state))
+
+  return {
+    pages: pages as ReadonlyMap<OperatorId, Client>,
+
+    /** The page becomes its operator's desk: she is signed in, and whoever was her desk before no longer is. */
+    async take(page: Client): Promise<void> {
+      const { operatorId } = page.actor
+      if (operatorId === undefined) throw new Refused('not-allowed', 'This account has no desk.')
+      page.provedAt = performance.now()
+      page.deskOf = operatorId
+      const before = pages.get(operatorId)
+      pages.set(operatorId, page)
+      try {
+        const { value, changes } = await store.tx(async (tx) => {
+          const operator = await lockOperator(tx, operatorId)
+          if (operator === undefined) throw new Refused('not-allowed', 'This account has no desk.')
+          const signedIn = signIn(operatorOf(operator), tx.now)
+          if (signedIn.ok) await keepOperator({ tx, timings }, operator, signedIn.value)
+          return takeSeat(tx, { operatorId, hubId, socketId: page.id })
+        })
+        page.seatVersion = value.version
+        announce(changes)
+      } catch (error) {
+        if (pages.get(operatorId) === page) {
+          if (before === undefined || before.isGone) pages.delete(operatorId)
+          else pages.set(operatorId, before)
+        }
+        delete page.deskOf
+        throw error
+      }
+      // gone meanwhile: what was just written must not outlive the page
+      if (page.isGone) await mark(page, operatorId, 'silent')
+    },
+
+    /** The page stays open but is no desk any more. */
+    async leave(page: Client): Promise<void> {
+      const { deskOf } = page
+      if (deskOf === undefined) return
+      delete page.deskOf
+      delete page.seatVersion
+      if (pages.get(deskOf) === page) pages.delete(deskOf)
+      await mark(page, deskOf, 'silent')
+    },
+
+    async silence(page: Client, operatorId: OperatorId): Promise<void> {
+      await mark(page, operatorId, 'silent')
+    },
+
+    async revive(page: Client, operatorId: OperatorId): Promise<void> {
+      await mark(page, operatorId, 'present')
+    },
+
+    /** A seat of this hub whose page is not there. */
+    async markSeat(seat: SeatRow, state: SeatRow['state']): Promise<void> {
+      await commit((tx) => markSeat(tx, seat, state))
+    },
+
+    /** Ends the seat session of a desk that was lost; false when it came back or has a live call. */
+    async signOut(seat: SeatRow, cause: 'link-lost' | 'own'): Promise<boolean> {
+      const undo = new Error('not now')
+      try {
+        await commit(async (tx) => {
+          const by = cause === 'own' ? { actor: seat.operatorId, cause } : { actor: 'system', cause }
+          const ended = await endSeat({ tx, timings }, seat.operatorId, by)
+          const closed = ended.ok && (await markSeat(tx, seat, 'closed'))
+          if (!closed) throw undo
+        })
+        return true
+      } catch (error) {
+        if (error === undo) return false
+        throw error
+      }
+    },
+
+    /** Its sign-in ends: so does its desk, unless a call is still on it. */
+    async signedOut(sessionId: string, floor: FloorView): Promise<void> {
+      for (const [operatorId, page] of pages) {
+        const seat = floor.seats.get(operatorId)
+        const isIdle = floor.operators.get(operatorId)?.activity === 'idle'
+        if (page.actor.sessionId === sessionId && seat?.socketId === page.id && isIdle) await this.signOut(seat, 'own')
+      }
+    },
+
+    /** The page has gone. */
+    async lost(page: Client): Promise<void> {
+      const { deskOf } = page
+      this.forget(page)
+      if (deskOf !== undefined && page.seatVersion !== undefined) await mark(page, deskOf, 'silent')
+    },
+
+    forget(page: Client): void {
+      if (page.deskOf !== undefined && pages.get(page.deskOf) === page) pages.delete(page.deskOf)
+    },
+  }
+}
+export type Desks = ReturnType<typeof openDesks>

@@ -1,0 +1,73 @@
+import { parseTopic } from '@hearline/protocol'
+import type { LiveRow } from '@hearline/store'
+import type { FloorModel } from '../floor/model.ts'
+import type { FanOut } from '../news/fan-out.ts'
+import { evict, type Client, type Clients } from '../sockets/client.ts'
+import { isAllowed } from '../sockets/watch.ts'
+import type { Desks } from './desks.ts'
+
+export type EvictionDeps = {
+  readonly model: FloorModel
+  readonly clients: Clients
+  readonly desks: Desks
+  readonly fanOut: FanOut
+}
+
+/** Follows from rows, whichever hub wrote them: who is no desk any more, and who may watch something no longer. */
+export function followEvictions({ model, clients, desks, fanOut }: EvictionDeps): () => void {
+  function onSeat(seat: LiveRow<'seat'>): void {
+    if (seat.state === 'closed') return
+    for (const client of clients.values()) {
+      if (client.deskOf !== seat.operatorId || client.id === seat.socketId) continue
+      if (client.seatVersion !== undefined && seat.version > client.seatVersion) loseDesk(desks, client)
+    }
+  }
+
+  function onOperator(row: LiveRow<'operator'>): void {
+    const page = desks.pages.get(row.id)
+    if (row.availability !== 'signed-out' || page?.seatVersion === undefined) return
+    desks.forget(page)
+    evict(page, reasonOf(row))
+  }
+
+  function onMoved(row: LiveRow<'operator'>): void {
+    for (const client of clients.values()) if (client.actor.operatorId === row.id) recheck(client)
+  }
+
+  function recheck(client: Client): void {
+    for (const channel of fanOut.watched(client.id)) {
+      const topic = parseTopic(channel)
+      if (topic?.name !== 'queue' || isAllowed(model, client.actor, topic)) continue
+      fanOut.leave(channel, client.id)
+      client.socket.emit('unwatched', { topic: channel, reason: 'permission' })
+    }
+  }
+
+  function onSession(row: LiveRow<'session'>): void {
+    if (row.revokedAt === null) return
+    for (const client of clients.values())
+      if (client.actor.sessionId === row.id) evict(client, { reason: 'session-ended' })
+  }
+
+  return model.onApplied((applied) => {
+    for (const change of applied) {
+      if (change.kind === 'seat') onSeat(change.row)
+      if (change.kind === 'session') onSession(change.row)
+      if (change.kind !== 'operator') continue
+      onOperator(change.row)
+      if (change.old !== undefined && JSON.stringify(change.old.queues) !== JSON.stringify(change.row.queues))
+        onMoved(change.row)
+    }
+  })
+}
+
+/** The newest desk of an operator wins. */
+export function loseDesk(desks: Desks, page: Client): void {
+  desks.forget(page)
+  evict(page, { reason: 'newer-desk' })
+}
+
+const reasonOf = ({ changedBy }: LiveRow<'operator'>) =>
+  changedBy.cause === 'lead'
+    ? ({ reason: 'by-lead', by: changedBy.actor } as const)
+    : ({ reason: changedBy.cause === 'link-lost' ? 'no-proof-of-life' : 'signed-out' } as const)

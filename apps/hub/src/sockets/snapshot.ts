@@ -1,0 +1,29 @@
+import type { OperatorId, QueueId } from '@hearline/domain'
+import { isWaiting } from '@hearline/domain'
+import type { Row } from '@hearline/protocol'
+import type { QueueFigures } from '../floor/figures.ts'
+import type { FloorView } from '../floor/model.ts'
+import { callRow, noticeRow, operatorRow, ticketRow } from '../floor/projection.ts'
+
+/** What each topic shows now, from memory: a storm of reconnects asks Postgres nothing. */
+export function snapshots(floor: FloorView, figures: Pick<QueueFigures, 'rows'>) {
+  const operators = (groupId?: string): Row[] =>
+    [...floor.operators.values()].filter((row) => groupId === undefined || row.groupId === groupId).map(operatorRow)
+  return {
+    desk(id: OperatorId): Row[] {
+      const own = floor.operators.get(id)
+      return [
+        ...(own === undefined ? [] : [operatorRow(own)]),
+        ...[...floor.calls.values()].filter((row) => row.operatorId === id).map((row) => callRow(row, true)),
+        ...[...floor.tickets.values()].filter((row) => row.authorId === id).map(ticketRow),
+        ...[...floor.notices.values()].filter((row) => row.operatorId === id).map(noticeRow),
+      ]
+    },
+    queue: (id: QueueId): Row[] =>
+      [...floor.calls.values()].filter((row) => row.queueId === id && isWaiting(row)).map((row) => callRow(row, false)),
+    queues: (): Row[] => figures.rows(),
+    floor: () => operators(),
+    team: (id: string) => operators(id),
+  }
+}
+export type Snapshots = ReturnType<typeof snapshots>

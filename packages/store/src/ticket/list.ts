@@ -1,0 +1,38 @@
+import type { CallId, GroupId, OperatorId, TicketId, TicketState } from '@hearline/domain'
+import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import { liveColumns } from '../live/kinds.ts'
+import { operator } from '../operator/tables.ts'
+import type { Db } from '../tx/database.ts'
+import type { TicketRow } from './row.ts'
+import { ticket } from './tables.ts'
+
+/** Whose tickets: one author's, those of a group's operators, or everybody's. */
+export type TicketScope = { authorId: OperatorId } | { groupId: GroupId } | 'all'
+
+export type TicketFilter = {
+  readonly scope: TicketScope
+  readonly limit: number
+  /** The last id of the page before. */
+  readonly before?: TicketId
+  readonly state?: TicketState
+  readonly callId?: CallId
+}
+
+/** Heads, newest first: ids rise with time, so the id is the keyset. */
+export function listTickets(db: Db, filter: TicketFilter): Promise<TicketRow[]> {
+  const { scope, limit, before, state, callId } = filter
+  const where = and(
+    scopeOf(db, scope),
+    before === undefined ? undefined : lt(ticket.id, before),
+    state === undefined ? undefined : eq(ticket.state, state),
+    callId === undefined ? undefined : eq(ticket.callId, callId),
+  )
+  return db.select(liveColumns.ticket).from(ticket).where(where).orderBy(desc(ticket.id)).limit(limit)
+}
+
+function scopeOf(db: Db, scope: TicketScope) {
+  if (scope === 'all') return undefined
+  if ('authorId' in scope) return eq(ticket.authorId, scope.authorId)
+  const members = db.select({ id: operator.id }).from(operator).where(eq(operator.groupId, scope.groupId))
+  return inArray(ticket.authorId, members)
+}
