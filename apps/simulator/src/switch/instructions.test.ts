@@ -9,7 +9,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 
-async function listening() {
+async function listening(silence = 10_000) {
   const hub = await fakeHub()
   const heard = {
     opened: 0,
@@ -30,6 +30,7 @@ async function listening() {
     key: 'k',
     log: openLog('silent'),
     backoff: 5,
+    silence,
     onOpen: () => (heard.opened += 1),
     onInstruction: told(heard.instructions),
     onUnreadable: told(heard.unreadable),
@@ -98,4 +99,10 @@ test('a newer switch with the same key ends it for good', async () => {
   expect(await replaced).toBe(true)
   await new Promise((resolve) => setTimeout(resolve, 60))
   expect(hub.streams).toHaveLength(1)
+})
+
+test('a stream that has fallen silent is opened anew', async () => {
+  const { hub, heard } = await listening(60)
+  await hub.until(() => hub.streams.length === 3)
+  expect(heard.opened).toBeGreaterThanOrEqual(2)
 })

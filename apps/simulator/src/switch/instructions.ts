@@ -9,6 +9,8 @@ type Settings = {
   log: Log
   /** Ms before connecting again after a loss. */
   backoff?: number
+  /** Ms without a word, heartbeats included, after which the line counts as dead. */
+  silence?: number
   /** Each time the stream opens: the moment to say `switch-up`. */
   onOpen: () => void
   onInstruction: (instruction: Instruction) => void
@@ -26,7 +28,7 @@ const remembered = 10_000
  * whose id it has seen.
  */
 export function listen(settings: Settings): { close: () => void } {
-  const { url, key, log, backoff = 250 } = settings
+  const { url, key, log, backoff = 250, silence = 15_000 } = settings
   const closing = new AbortController()
   const seen = new Set<string>()
   let cursor: string | undefined
@@ -43,23 +45,38 @@ export function listen(settings: Settings): { close: () => void } {
 
   /** Reads until the stream ends; true when it had opened. */
   async function readOnce(): Promise<boolean> {
-    const response = await fetch(new URL('/api/v1/cti/instructions', url), {
-      headers: {
-        authorization: `Bearer ${key}`,
-        accept: 'text/event-stream',
-        ...(cursor === undefined ? {} : { 'last-event-id': cursor }),
-      },
-      signal: closing.signal,
-    })
-    if (!response.ok || response.body === null) return false
+    const dead = new AbortController()
+    const giveUp = setTimeout(() => {
+      dead.abort()
+    }, silence)
+    try {
+      const response = await fetch(new URL('/api/v1/cti/instructions', url), {
+        headers: {
+          authorization: `Bearer ${key}`,
+          accept: 'text/event-stream',
+          ...(cursor === undefined ? {} : { 'last-event-id': cursor }),
+        },
+        signal: AbortSignal.any([closing.signal, dead.signal]),
+      })
+      if (!response.ok || response.body === null) return false
+      await readBody(response.body, giveUp)
+      return true
+    } finally {
+      clearTimeout(giveUp)
+    }
+  }
+
+  async function readBody(body: ReadableStream<Uint8Array<ArrayBuffer>>, giveUp: NodeJS.Timeout): Promise<void> {
     settings.onOpen()
     const read = serverSentReader()
     try {
-      for await (const piece of response.body.pipeThrough(new TextDecoderStream())) read(piece).forEach(take)
+      for await (const piece of body.pipeThrough(new TextDecoderStream())) {
+        giveUp.refresh()
+        read(piece).forEach(take)
+      }
     } catch {
       if (!closing.signal.aborted) log.warn('the stream of instructions broke')
     }
-    return true
   }
 
   function take({ id, event, data }: ServerSent): void {

@@ -29,11 +29,12 @@ export const failed = (call: string, instruction: string, reason: string): Sayin
 type Refusal = 'call-gone' | 'expired' | 'stale-fence' | 'wrong-state' | 'unsupported'
 
 const neededState = {
-  cancel: ['ringing'],
+  // a leg that failed is gone already
+  cancel: ['ringing', 'waiting'],
   connect: ['ringing'],
   hold: ['connected'],
   resume: ['held'],
-  park: ['ringing', 'connected', 'held'],
+  park: ['waiting', 'ringing', 'connected', 'held'],
 } as const
 
 function refusalOf(line: Line, instruction: Instruction, now: number): Refusal | 'done' | undefined {
