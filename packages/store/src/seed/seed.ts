@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto'
+import { openStore, type Store } from '../store.ts'
+import { seedAccounts } from './accounts.ts'
+import { inventFloor, seedFloor } from './floor.ts'
+import { seedReference } from './reference.ts'
+
+/** `reference`: hotlines, queues, catalogue, places, units. `demo`: operators, leads and accounts as well. */
+export const seedProfiles = ['demo', 'reference'] as const
+export type SeedProfile = (typeof seedProfiles)[number]
+
+/** Fills a migrated database. Seeding again adds what is missing and changes nothing that is there. */
+export async function seed(where: string | Pick<Store, 'tx'>, { profile }: { profile: SeedProfile }): Promise<void> {
+  if (typeof where === 'string') {
+    // nothing seeded is encrypted, so any key will do
+    const dataKeys = { current: 1, masters: new Map([[1, randomBytes(32)]]) }
+    const store = openStore({ url: where, poolSize: 1, dataKeys })
+    try {
+      await seed(store, { profile })
+    } finally {
+      await store.end()
+    }
+    return
+  }
+  await where.tx((tx) => seedReference(tx.db))
+  if (profile === 'reference') return
+  const operators = inventFloor()
+  await where.tx((tx) => seedFloor(tx.db, operators, tx.now))
+  await where.tx((tx) => seedAccounts(tx.db, operators))
+}
