@@ -10,7 +10,10 @@ const everywhere = {
   '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
   '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
   '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-  '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+  '@typescript-eslint/no-confusing-void-expression': [
+    'error',
+    { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+  ],
 }
 
 const floor0 = {
@@ -30,7 +33,7 @@ export default ts.config(
       '**/paraglide/',
       '**/.data/',
       '**/screenshots/',
-      '*.config.js',
+      '**/*.config.{js,ts}',
       '**/*.cjs',
     ],
   },
