@@ -31,7 +31,8 @@ export function openAccounts({ store, secret, origins, https, log }: AccountsDep
       schema: { person, session, account, verification },
       transaction: false,
     }),
-    user: { modelName: 'person' },
+    // written by whoever makes accounts; the library only has to know of it
+    user: { modelName: 'person', additionalFields: { role: { type: 'string', input: false } } },
     session: { expiresIn: SIGN_IN_S, disableSessionRefresh: true },
     emailAndPassword: { enabled: true, disableSignUp: true },
     plugins: [username({ usernameValidator: isUsername, minUsernameLength: 3, maxUsernameLength: 40 }), bearer()],

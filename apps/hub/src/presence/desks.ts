@@ -1,4 +1,4 @@
-import { signIn, type OperatorId, type Timings } from '@hearline/domain'
+import { signIn, type ChangedBy, type OperatorId, type Timings } from '@hearline/domain'
 import { lockOperator, markSeat, operatorOf, takeSeat, type SeatRow, type Store, type Tx } from '@hearline/store'
 import { endSeat } from '../calls/end-seat.ts'
 import { keepOperator } from '../calls/keep-operator.ts'
@@ -84,11 +84,10 @@ export function openDesks({ store, announce, hubId, timings }: DeskDeps) {
     },
 
     /** Ends the seat session of a desk that was lost; false when it came back or has a live call. */
-    async signOut(seat: SeatRow, cause: 'link-lost' | 'own'): Promise<boolean> {
+    async signOut(seat: SeatRow, by: ChangedBy): Promise<boolean> {
       const undo = new Error('not now')
       try {
         await commit(async (tx) => {
-          const by = cause === 'own' ? { actor: seat.operatorId, cause } : { actor: 'system', cause }
           const ended = await endSeat({ tx, timings }, seat.operatorId, by)
           const closed = ended.ok && (await markSeat(tx, seat, 'closed'))
           if (!closed) throw undo
@@ -105,7 +104,8 @@ export function openDesks({ store, announce, hubId, timings }: DeskDeps) {
       for (const [operatorId, page] of pages) {
         const seat = floor.seats.get(operatorId)
         const isIdle = floor.operators.get(operatorId)?.activity === 'idle'
-        if (page.actor.sessionId === sessionId && seat?.socketId === page.id && isIdle) await this.signOut(seat, 'own')
+        const isIts = page.actor.sessionId === sessionId && seat?.socketId === page.id
+        if (isIts && isIdle) await this.signOut(seat, { actor: page.actor.id, cause: 'own' })
       }
     },
 

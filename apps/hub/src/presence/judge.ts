@@ -15,6 +15,8 @@ const SETTLE_MS = 4_000
 /** Seats written at once. */
 const AT_ONCE = 4
 
+const LOST = { actor: 'system', cause: 'link-lost' } as const
+
 export type JudgeDeps = {
   readonly store: Pick<Store, 'tx'>
   readonly model: FloorModel
@@ -64,7 +66,7 @@ export function startJudge(deps: JudgeDeps) {
         if (seat.state === 'present') await desks.silence(page, operatorId)
         return
       case 'signed-out':
-        if (isIdle(operatorId)) await desks.signOut(seat, 'link-lost')
+        if (isIdle(operatorId)) await desks.signOut(seat, LOST)
     }
   }
 
@@ -74,7 +76,7 @@ export function startJudge(deps: JudgeDeps) {
     if (!model.operators.has(seat.operatorId)) return desks.markSeat(seat, 'closed')
     if (seat.state === 'present') return seat.hubId === hubId ? desks.markSeat(seat, 'silent') : undefined
     const verdict = judgePresence(seat.since, model.now(), timings)
-    if (verdict === 'signed-out' && isIdle(seat.operatorId)) await desks.signOut(seat, 'link-lost')
+    if (verdict === 'signed-out' && isIdle(seat.operatorId)) await desks.signOut(seat, LOST)
   }
 
   /** Whoever is engaged is signed out when the engagement has ended. */
