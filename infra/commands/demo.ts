@@ -59,7 +59,7 @@ export async function startDemo(
     DEMO: '1',
     PORT: String(port),
     HOST: host,
-    ORIGINS: process.env['ORIGINS'] ?? `http://localhost:${port},http://127.0.0.1:${port}`,
+    ORIGINS: process.env['ORIGINS'] || `http://localhost:${port},http://127.0.0.1:${port}`,
     HUB_URL: settings.url,
   }
 

@@ -20,6 +20,11 @@ test('secrets are made once and kept for nobody else to read', async () => {
   expect((await stat(join(folder, 'secrets.json'))).mode & 0o777).toBe(0o600)
 })
 
+test('a variable that is set to nothing is not set', async () => {
+  const kept = await keptSecrets(folder, {})
+  expect(await keptSecrets(folder, { AUTH_SECRET: '' })).toEqual(kept)
+})
+
 test('a variable that is set wins and is not written down', async () => {
   const given = await keptSecrets(folder, { CTI_KEY: 'given' })
   expect(given.CTI_KEY).toBe('given')

@@ -23,9 +23,9 @@ export async function keptSecrets(dataDir: string, env: NodeJS.ProcessEnv): Prom
     await writeFile(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 })
   }
   return {
-    AUTH_SECRET: env['AUTH_SECRET'] ?? made.AUTH_SECRET,
-    DATA_KEY: env['DATA_KEY'] ?? made.DATA_KEY,
-    CTI_KEY: env['CTI_KEY'] ?? made.CTI_KEY,
+    AUTH_SECRET: env['AUTH_SECRET'] || made.AUTH_SECRET,
+    DATA_KEY: env['DATA_KEY'] || made.DATA_KEY,
+    CTI_KEY: env['CTI_KEY'] || made.CTI_KEY,
   }
 }
 
