@@ -9,7 +9,8 @@ export type Ear = {
   settled: () => void
 }
 export type Voice = {
-  listen: (operator: OperatorId, ear: Ear) => void
+  /** The result takes the headset off again. */
+  listen: (operator: OperatorId, ear: Ear) => () => void
   /** Joins a caller to an operator; the result takes them apart again. */
   join: (operator: OperatorId, caller: Caller, hangUp: () => void) => () => void
 }
@@ -27,6 +28,9 @@ export function openVoice(clock: Clock): Voice {
   return {
     listen: (operator, ear) => {
       ears.set(operator, ear)
+      return () => {
+        if (ears.get(operator) === ear) ears.delete(operator)
+      }
     },
     join: (operator, caller, hangUp) => {
       const ear = ears.get(operator)

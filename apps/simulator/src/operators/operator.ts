@@ -76,7 +76,7 @@ export function createOperator({
   let settled = Promise.withResolvers<undefined>()
   let watchers: (() => boolean)[] = []
 
-  voice.listen(id, {
+  const headsetOff = voice.listen(id, {
     hears: (caller) => {
       heard.resolve(caller)
     },
@@ -185,11 +185,14 @@ export function createOperator({
     desk,
     log,
     onChange: look,
-    onTaken: () => {
-      stopping.abort()
-      look()
-    },
+    onTaken: leave,
   })
+
+  function leave(): void {
+    stopping.abort()
+    headsetOff()
+    look()
+  }
 
   return {
     state: () => (seat.connected() ? stateOf(desk.me()) : 'away'),
@@ -200,8 +203,7 @@ export function createOperator({
       await until(() => !serving)
     },
     stop: async () => {
-      stopping.abort()
-      look()
+      leave()
       seat.close()
       await session.end()
     },
