@@ -1,8 +1,10 @@
-import { abandonCall, dropOffer, failCall, ok, type Result } from '@hearline/domain'
+import { abandonCall, dropOffer, ok, type Call, type Instant, type Result } from '@hearline/domain'
 import { callOf } from '@hearline/store'
 import { released } from './give-back.ts'
 import type { FloorContext, InHand } from './in-hand.ts'
 import { keep } from './keep.ts'
+
+type Gone = 'call-gone' | 'wrong-state'
 
 /**
  * The caller is gone before anybody answered: abandoned, or failed when it was the switch's doing. A ringing desk
@@ -12,8 +14,8 @@ export async function loseWaiting(
   cx: FloorContext,
   held: InHand,
   cause: string,
-  lose: typeof abandonCall | typeof failCall = abandonCall,
-): Promise<Result<null, 'call-gone' | 'wrong-state'>> {
+  lose: (call: Call, now: Instant) => Result<Call, Gone> = abandonCall,
+): Promise<Result<null, Gone>> {
   const lost = lose(callOf(held.call), cx.tx.now)
   if (!lost.ok) return lost
   const rang = held.call.state === 'offered'

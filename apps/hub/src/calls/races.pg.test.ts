@@ -63,7 +63,7 @@ test('an answer and a ring timeout: exactly one has its way', async () => {
         const effect = await fire({ tx, timings: floor.timings }, timer!.id)
         if (effect === 'busy') throw new Error(effect)
         return effect
-      }).catch((error: Error) => error.message),
+      }).catch((error: unknown) => (error as Error).message),
     ])
     expect([answered.ok, fired === 'done']).toContain(true)
     expect(answered.ok && fired === 'done').toBe(false)

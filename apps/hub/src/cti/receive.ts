@@ -1,4 +1,4 @@
-import { ctiEvent, type CtiEvent } from '@hearline/protocol'
+import { ctiEvent, type ctiEnvelope, type CtiEvent } from '@hearline/protocol'
 import { claimEvent, knownEvent, noteEvent, noteSwitchUp, Unavailable, type EventReply, type Tx } from '@hearline/store'
 import type { z } from 'zod'
 import { commit } from '../calls/commit.ts'
@@ -12,7 +12,7 @@ import { reconcile } from './reconcile.ts'
 import type { CtiDeps } from './routes.ts'
 
 type Deps = CtiDeps & { switchId: string }
-type Envelope = z.infer<typeof import('@hearline/protocol').ctiEnvelope>
+type Envelope = z.infer<typeof ctiEnvelope>
 
 const known = new Set<string>(ctiEvent.options.map((option) => option.shape.type.value))
 

@@ -38,11 +38,12 @@ async function listen(path = '', headers: Record<string, string> = {}) {
   const leaving = new AbortController()
   const res = await fetch(`${url}/instructions${path}`, { headers: { ...bearer, ...headers }, signal: leaving.signal })
   expect(res.headers.get('content-type')).toContain('text/event-stream')
+  const body = res.body as AsyncIterable<Uint8Array>
   const events = (async function* () {
     let text = ''
     const decoder = new TextDecoder()
-    for await (const chunk of res.body!) {
-      text += decoder.decode(chunk as Uint8Array, { stream: true })
+    for await (const chunk of body) {
+      text += decoder.decode(chunk, { stream: true })
       const parts = text.split('\n\n')
       text = parts.pop() ?? ''
       for (const part of parts) if (!part.startsWith(':')) yield told(part)
@@ -53,8 +54,8 @@ async function listen(path = '', headers: Record<string, string> = {}) {
 }
 
 function told(part: string): Told {
-  const fields = Object.fromEntries(part.split('\n').map((line) => line.split(/: (.*)/s, 2)))
-  const { id, event, data } = fields as { id?: string; event: string; data: string }
+  const fields = new Map(part.split('\n').map((line) => line.split(/: (.*)/s, 2) as [string, string]))
+  const [id, event = '', data = ''] = [fields.get('id'), fields.get('event'), fields.get('data')]
   return { ...(id === undefined ? {} : { id }), event, data: JSON.parse(data) as Record<string, unknown> }
 }
 

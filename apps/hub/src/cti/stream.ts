@@ -23,7 +23,7 @@ export async function streamInstructions(
   const { store, switchId, streams } = deps
   const { value: begun } = await store.tx((tx) => begin(tx, switchId, cursorOf(req)))
   const bell = openBell()
-  const mine = { wake: bell.ring, end: () => res.end() }
+  const mine = { wake: () => bell.ring(), end: () => res.end() }
   const isOpen = () => !res.writableEnded && !res.destroyed
   for (const other of streams) other.wake()
   streams.add(mine)

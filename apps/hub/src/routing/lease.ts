@@ -23,7 +23,7 @@ export function holdLease(deps: {
   const lane = store.lane()
   const bell = openBell()
   let lease: { fence: number; until: number } | undefined
-  let stopped = false
+  const stopping = new AbortController()
 
   // the end is counted from before the question, so that we let go before the database does
   const isHeld = () => lease !== undefined && performance.now() < lease.until
@@ -47,7 +47,7 @@ export function holdLease(deps: {
   }
 
   const loop = (async () => {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       await step()
       await bell.wait(RENEW_MS)
     }
@@ -58,7 +58,7 @@ export function holdLease(deps: {
       return isHeld() ? lease?.fence : undefined
     },
     async stop() {
-      stopped = true
+      stopping.abort()
       bell.ring()
       await loop
       if (lease) await releaseRoutingLease(lane.db, hubId, lease.fence).catch(() => undefined)

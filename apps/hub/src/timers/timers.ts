@@ -41,7 +41,8 @@ export function startTimers(deps: TimerDeps): { stop(): Promise<void> } {
   const { store, model, log } = deps
   const counted = countersOf(deps.metrics)
   const bell = openBell()
-  let stopped = false
+  const stopping = new AbortController()
+  const isStopped = () => stopping.signal.aborted
   let wakeAt = Infinity
   let reapedAt = -Infinity
   /** Timers whose effect threw; tried again after the next repair. */
@@ -98,14 +99,14 @@ export function startTimers(deps: TimerDeps): { stop(): Promise<void> } {
   }
 
   const loop = (async () => {
-    while (!stopped) {
+    while (!isStopped()) {
       wakeAt = Infinity
       const rest = await pass().catch((error: unknown) => {
         if (!(error instanceof Unavailable)) log.error({ err: error }, 'the timers stumbled')
         return RETRY_MS * 5
       })
       wakeAt = Math.min(wakeAt, model.now() + rest)
-      while (!stopped && model.now() < wakeAt) await bell.wait(Math.max(1, wakeAt - model.now()))
+      while (!isStopped() && model.now() < wakeAt) await bell.wait(Math.max(1, wakeAt - model.now()))
     }
   })()
 
@@ -119,7 +120,7 @@ export function startTimers(deps: TimerDeps): { stop(): Promise<void> } {
 
   return {
     async stop() {
-      stopped = true
+      stopping.abort()
       silence()
       bell.ring()
       await loop
