@@ -16,17 +16,14 @@ export function e164(number: string): string {
   return bare
 }
 
-/** Hides the middle: `138****5678`, `010****4567`; short numbers lose all but their last two digits. */
+/** Hides at least three digits: `138****5678`, `010****4567`; short numbers lose all but their last two digits. */
 export function maskNumber(number: string): string {
-  const bare = digits(number.trim())
-  const home = /^(?:00)?86(?=\d{10,11}$)/
-  const local = home.test(bare) && (number.trim().startsWith('+') || bare.startsWith('00') || bare.length > 11)
-  const shown = local ? bare.replace(home, '') : bare
-  const national =
-    local && !shown.startsWith('1') ? `0${shown}` : local && /^10\d{8}$/.test(shown) ? `0${shown}` : shown
-  if (national.length < 7) return '*'.repeat(Math.max(0, national.length - 2)) + national.slice(-2)
-  const head = national.startsWith('0') && !SHORT_AREAS.test(national) ? 4 : 3
-  return `${national.slice(0, Math.min(head, national.length - 4))}****${national.slice(-4)}`
+  const full = e164(number)
+  const shown = full.startsWith('+86') ? national(full.slice(3)) : digits(full)
+  if (shown.length < 7) return '*'.repeat(Math.max(0, shown.length - 2)) + shown.slice(-2)
+  const head = shown.startsWith('0') && !SHORT_AREAS.test(shown) ? 4 : 3
+  return `${shown.slice(0, Math.min(head, shown.length - 7))}****${shown.slice(-4)}`
 }
 
+const national = (bare: string) => (/^1\d{10}$/.test(bare) ? bare : `0${bare}`)
 const digits = (text: string) => text.replace(/\D/g, '')
