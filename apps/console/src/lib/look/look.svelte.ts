@@ -1,9 +1,7 @@
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js'
+import type { Language } from './language.ts'
 
-export const languages = ['zh', 'en'] as const
-export type Language = (typeof languages)[number]
-export const themes = ['light', 'dark'] as const
-export type Theme = (typeof themes)[number]
+export type Theme = 'light' | 'dark'
 
 const kept = { language: 'hearline.language', theme: 'hearline.theme', sound: 'hearline.sound' }
 

@@ -1,5 +1,5 @@
 import { categories, hotlines, places } from '@hearline/protocol'
-import type { Language } from '#lib/look/look.svelte.ts'
+import type { Language } from '#lib/look/language.ts'
 import { fetchJson } from '#lib/session/fetch-json.ts'
 import { choicesOf, type Choice } from './search.ts'
 

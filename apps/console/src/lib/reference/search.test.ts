@@ -12,7 +12,7 @@ const leaves = choicesOf(all, true)
 const found = (query: string) => search(leaves, query, 10).map((choice) => choice.code)
 
 test('leaves carry the names above them', () => {
-  expect(leaves.map((choice) => choice.path.join('/'))).toEqual([
+  expect(leaves.map((choice) => choice.path.zh.join('/'))).toEqual([
     '生态环境/噪声污染/施工噪声',
     '生态环境/噪声污染/社会生活噪声',
     '道路照明',
@@ -44,6 +44,21 @@ test('one’s own name goes before a name above', () => {
     false,
   )
   expect(search(places, '望京', 10).map((choice) => choice.code)).toEqual(['a', 'c', 'b'])
+})
+
+test('an English name finds its category and is shown where there is one', () => {
+  const [choice] = search(
+    choicesOf(
+      [
+        { code: 'a', name: '道路', nameEn: 'Roads' },
+        { code: 'b', parent: 'a', name: '路灯' },
+      ],
+      true,
+    ),
+    'road',
+    5,
+  )
+  expect(choice?.path).toEqual({ zh: ['道路', '路灯'], en: ['Roads', '路灯'] })
 })
 
 test('an empty query shows the first ones', () => {

@@ -1,8 +1,10 @@
+import type { Language } from '#lib/look/language.ts'
+
 /** One choice of a picker: a category or a place with the names above it. */
 export type Choice = {
   code: string
-  /** Names from the top, e.g. 生态环境, 噪声污染, 施工噪声. */
-  path: readonly string[]
+  /** Names from the top, e.g. 生态环境, 噪声污染, 施工噪声; in English as far as there are any. */
+  path: Record<Language, readonly string[]>
   /** Lower-case text that queries are matched against: names, pinyin, initials. */
   haystack: string
 }
@@ -11,6 +13,7 @@ export type Named = {
   code: string
   parent?: string | undefined
   name: string
+  nameEn?: string | undefined
   pinyin?: string | undefined
 }
 
@@ -26,7 +29,8 @@ export function choicesOf(all: readonly Named[], leavesOnly: boolean): Choice[] 
     .filter((each) => !leavesOnly || !parents.has(each.code))
     .map((each) => {
       const steps = line(each)
-      return { code: each.code, path: steps.map((step) => step.name), haystack: steps.map(spoken).join('\n') }
+      const path = { zh: steps.map((step) => step.name), en: steps.map((step) => step.nameEn ?? step.name) }
+      return { code: each.code, path, haystack: steps.map(spoken).join('\n') }
     })
 }
 
@@ -47,7 +51,7 @@ export function search(choices: readonly Choice[], query: string, limit: number)
 
 function rankOf(choice: Choice, words: readonly string[]): number | undefined {
   const own = choice.haystack.slice(choice.haystack.lastIndexOf('\n') + 1)
-  let rank = choice.path.length * 0.1
+  let rank = choice.path.zh.length * 0.1
   for (const word of words) {
     if (own.startsWith(word) || own.includes(` ${word}`)) continue
     if (own.includes(word)) rank += 1
@@ -57,11 +61,11 @@ function rankOf(choice: Choice, words: readonly string[]): number | undefined {
   return rank
 }
 
-function spoken({ code, name, pinyin }: Named): string {
+function spoken({ code, name, nameEn = '', pinyin }: Named): string {
   const syllables = (pinyin ?? '')
     .toLowerCase()
     .split(/[\s']+/)
     .filter(Boolean)
   const initials = syllables.length > 1 ? syllables.map((each) => each[0]).join('') : ''
-  return [name.toLowerCase(), syllables.join(''), initials, syllables.join(' '), code].filter(Boolean).join(' ')
+  return [name, syllables.join(''), initials, syllables.join(' '), nameEn, code].filter(Boolean).join(' ').toLowerCase()
 }
