@@ -32,7 +32,7 @@ export async function keep(cx: FloorContext, held: InHand, next: Next): Promise<
 }
 
 /** Tells the call's switch what to do; a ring ends with its lease. */
-export async function order({ tx }: FloorContext, call: CallRow, body: InstructionBody): Promise<void> {
+async function order({ tx }: FloorContext, call: CallRow, body: InstructionBody): Promise<void> {
   const { id: callId, switchId, switchCall, fence, leaseEndsAt } = call
   const ends = body.do === 'ring' && leaseEndsAt !== null ? { expiresAt: leaseEndsAt } : {}
   await instruct(tx, { switchId, callId, switchCall, fence, body, ...ends })

@@ -18,7 +18,7 @@ export const general = 'general' as QueueId
 export const english = 'english' as QueueId
 const EVERY_QUEUE = [general, english].map((queueId) => ({ queueId, level: 2 as const, reserve: false }))
 
-export type Why = Parameters<typeof offer>[1]['why']
+type Why = Parameters<typeof offer>[1]['why']
 const why: Why = {
   rule: 'longest-wait',
   waitedMs: 0,
