@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { appealsAtHand } from './appeals/at-hand.ts'
 import { demoPlan, replayPlan } from './arrivals/plan.ts'
 import { crowd } from './callers/crowd.ts'
+import { dialling } from './callers/dialling.ts'
 import { scaledClock } from './clock.ts'
 import { openLog } from './log.ts'
 import { classifier } from './operators/classify.ts'
@@ -126,7 +127,7 @@ const progress = setInterval(() => {
 // The day.
 const complete = await playOut({
   clock,
-  callers: crowd(random.fork('crowd'), plan.arrivals, reference.hotlines),
+  callers: crowd(random.fork('crowd'), plan.arrivals, dialling(reference.hotlines, crew.rows())),
   arrive: desk.arrive,
   open: () => desk.open() + outbox.waiting() + crew.working(),
   signal,

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { categories, hotlines, places } from '@hearline/protocol'
 import type { z } from 'zod'
+import type { Hotline } from './callers/dialling.ts'
 import type { Session } from './operators/session.ts'
 
 export type Category = z.infer<typeof categories>['categories'][number]
 export type Place = z.infer<typeof places>['places'][number]
 /** What every operator looks up. */
-export type Reference = { categories: readonly Category[]; places: readonly Place[]; hotlines: readonly string[] }
+export type Reference = { categories: readonly Category[]; places: readonly Place[]; hotlines: readonly Hotline[] }
 
 /** Asks the hub, for as long as it is away. */
 export async function readReference(hub: string, session: Session, signal: AbortSignal): Promise<Reference> {
@@ -27,6 +28,6 @@ export async function readReference(hub: string, session: Session, signal: Abort
   return {
     categories: known.categories,
     places: where.places,
-    hotlines: numbers.hotlines.map((hotline) => hotline.number),
+    hotlines: numbers.hotlines,
   }
 }

@@ -1,34 +1,29 @@
 import { drawPatience } from '../distributions/patience.ts'
 import { drawTalk } from '../distributions/talk.ts'
-import { between, chance, exponential, pick } from '../random/draw.ts'
+import { between, chance, exponential } from '../random/draw.ts'
 import type { Random } from '../random/generator.ts'
 import type { Caller } from './caller.ts'
+import type { Dial } from './dialling.ts'
 import { callerNumbers } from './numbers.ts'
 
 /** Proposals of our own: what no source measures. */
-const toMain = 0.8
 const inEnglish = 0.02
 const saysGoodbye = 0.7
 const lineBreaks = 0.01
 const callsAgain = 0.7
-const main = '12345'
 
 /**
- * Everyone who calls, for arrivals in seconds and the hotline numbers that exist. The same seed gives the same people;
+ * Everyone who calls, for arrivals in seconds and the way they dial. The same seed gives the same people;
  * one arrival more moves nobody else.
  */
-export function* crowd(
-  random: Random,
-  arrivals: Iterable<number>,
-  hotlines: readonly string[],
-): Generator<Caller, void> {
+export function* crowd(random: Random, arrivals: Iterable<number>, dial: Dial): Generator<Caller, void> {
   const nextNumber = callerNumbers(random.fork('numbers'))
   let n = 0
-  for (const at of arrivals) yield caller(random.fork(`caller ${n++}`), at, nextNumber(), hotlines)
+  for (const at of arrivals) yield caller(random.fork(`caller ${n++}`), at, nextNumber(), dial)
 }
 
-function caller(random: Random, at: number, from: string | undefined, hotlines: readonly string[]): Caller {
-  const to = hotlines.includes(main) && chance(random, toMain) ? main : pick(random, hotlines)
+function caller(random: Random, at: number, from: string | undefined, dial: Dial): Caller {
+  const to = dial(random)
   const english = chance(random, inEnglish)
   const talk = round(drawTalk(random))
   const lost = chance(random, lineBreaks)

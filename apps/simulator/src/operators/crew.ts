@@ -1,5 +1,6 @@
+import type { OperatorRow } from '@hearline/protocol'
 import type { Log } from '../log.ts'
-import type { Clock } from '../clock.ts'
+import { pause, type Clock } from '../clock.ts'
 import type { Appeal } from '../appeals/appeal.ts'
 import type { Random } from '../random/generator.ts'
 import type { Voice } from '../voice.ts'
@@ -24,6 +25,8 @@ type Settings = {
 export type Crew = {
   /** Brings so many to their desks and sends the others home once they are done; resolves when all have come. */
   staff: (count: number) => Promise<void>
+  /** The operators' own rows, as far as they have seen them. */
+  rows: () => OperatorRow[]
   /** How many operators are in each state. */
   states: () => Record<string, number>
   working: () => number
@@ -50,7 +53,9 @@ export function openCrew(settings: Settings): Crew {
     }
     const book = books.get(username) ?? openBook(username, id, settings.keep)
     books.set(username, book)
-    seated.set(username, createOperator({ ...settings, session, book, random: random.fork(username) }))
+    const operator = createOperator({ ...settings, session, book, random: random.fork(username) })
+    seated.set(username, operator)
+    await Promise.race([operator.seated, pause(settings.clock, 30, signal)])
   }
 
   async function leave(username: string): Promise<void> {
@@ -82,6 +87,12 @@ export function openCrew(settings: Settings): Crew {
         come,
       )
     },
+    rows: () =>
+      seated
+        .values()
+        .map((operator) => operator.row())
+        .filter((row) => row !== undefined)
+        .toArray(),
     states: () => {
       const counts: Record<string, number> = {}
       for (const operator of seated.values()) counts[operator.state()] = (counts[operator.state()] ?? 0) + 1

@@ -1,5 +1,5 @@
 import type { OperatorId } from '@hearline/domain'
-import type { CallRow } from '@hearline/protocol'
+import type { CallRow, OperatorRow } from '@hearline/protocol'
 import { appealFor, type Appeal } from '../appeals/appeal.ts'
 import type { Caller } from '../callers/caller.ts'
 import { pause, type Clock } from '../clock.ts'
@@ -20,6 +20,9 @@ import { writingOf } from './writing.ts'
 
 export type Operator = {
   state: () => string
+  row: () => OperatorRow | undefined
+  /** Resolves when the desk has been read for the first time. */
+  seated: Promise<void>
   /** In a call or its wrap-up. */
   busy: () => boolean
   /** From now on no more calls; resolves when the last one is written up. */
@@ -195,6 +198,8 @@ export function createOperator({
   }
 
   return {
+    row: desk.me,
+    seated: until(() => desk.me() !== undefined),
     state: () => (seat.connected() ? stateOf(desk.me()) : 'away'),
     busy: () => serving && !signal.aborted,
     goOffDuty: async () => {
