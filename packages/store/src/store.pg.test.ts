@@ -1,26 +1,21 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { randomBytes } from 'node:crypto'
 import { openStore, type Store } from './store.ts'
 import { queue } from './queue/tables.ts'
 import { setting } from './hub/tables.ts'
-import { freshDatabase, type FreshDatabase } from './testing/database.ts'
+import { freshStore, testKeys, type TestStore } from './testing/store.ts'
 import { Unavailable, violated } from './tx/unavailable.ts'
 import type { QueueId } from '@hearline/domain'
 
-let database: FreshDatabase
+let on: TestStore
 let store: Store
-const dataKeys = { current: 1, masters: new Map([[1, randomBytes(32)]]) }
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  store = openStore({ url: database.url, poolSize: 4, dataKeys })
+  on = await freshStore(4)
+  store = on.store
 })
 
-afterAll(async () => {
-  await store.end()
-  await database.drop()
-})
+afterAll(() => on.close())
 
 const health = 'health' as QueueId
 const newQueue = (id: string) => ({ id: id as QueueId, name: { zh: id, en: id } })
@@ -107,7 +102,7 @@ test('an error shows no parameters', async () => {
 })
 
 test('at most pool-size transactions run; those who wait too long or too many are told so', async () => {
-  const small = openStore({ url: database.url, poolSize: 1, dataKeys })
+  const small = openStore({ url: on.url, poolSize: 1, dataKeys: testKeys() })
   let finish: () => void = () => undefined
   const held = small.tx(() => new Promise<void>((resolve) => (finish = resolve)))
   const rest = Array.from({ length: 40 }, () => small.tx(() => Promise.resolve(1)))

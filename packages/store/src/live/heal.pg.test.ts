@@ -1,28 +1,22 @@
-import { randomBytes } from 'node:crypto'
 import type { CallId, OperatorId, QueueId, TicketId } from '@hearline/domain'
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, ticket } from '../schema.ts'
-import { openStore, type Store } from '../store.ts'
-import { freshDatabase, type FreshDatabase } from '../testing/database.ts'
+import type { Store } from '../store.ts'
+import { freshStore, type TestStore } from '../testing/store.ts'
 import { heal, type Healing } from './heal.ts'
 import type { LiveRow } from './kinds.ts'
 
-let database: FreshDatabase
+let on: TestStore
 let store: Store
 let hands: postgres.Sql
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  store = openStore({ url: database.url, dataKeys: { current: 1, masters: new Map([[1, randomBytes(32)]]) } })
-  hands = postgres(database.url, { max: 12, onnotice: () => undefined })
+  on = await freshStore()
+  ;({ store, hands } = on)
 })
 
-afterAll(async () => {
-  await hands.end()
-  await store.end()
-  await database.drop()
-})
+afterAll(() => on.close())
 
 const typed = (value: unknown) => hands.json(value as never)
 const insertQueue = (sql: postgres.Sql, id: string) =>

@@ -1,6 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
-import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -11,11 +10,12 @@ import { startCluster } from '../embedded/cluster.ts'
 import { migrate } from '../migrate.ts'
 import { openStore, type Store } from '../store.ts'
 import { freshDatabase, type FreshDatabase } from '../testing/database.ts'
+import { testKeys } from '../testing/store.ts'
 import { openPool, type Pool } from './pool.ts'
 import { transact } from './transaction.ts'
 import { InDoubt, Unavailable } from './unavailable.ts'
 
-const dataKeys = { current: 1, masters: new Map([[1, randomBytes(32)]]) }
+const dataKeys = testKeys()
 const ROUNDS = 20
 
 let database: FreshDatabase
