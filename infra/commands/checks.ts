@@ -2,15 +2,20 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './root.ts'
 
-/** One thing that is checked: a tool of the workspace and its arguments. */
-export type Check = { readonly name: string; readonly tool: string; readonly args: readonly string[] }
+/** One thing that is checked: a tool, its arguments, and the room whose tool it is when not the workspace's. */
+export type Check = {
+  readonly name: string
+  readonly tool: string
+  readonly args: readonly string[]
+  readonly room?: string
+}
 
 const cache = (name: string) => ['--cache', `--cache-location=node_modules/.cache/${name}`]
 
 /** Everything that is known without running the program. */
 export const checks: readonly Check[] = [
   { name: 'types', tool: 'turbo', args: ['run', 'types', '--ui=stream', '--output-logs=errors-only'] },
-  { name: 'lint', tool: 'eslint', args: ['.', '--max-warnings=0', ...cache('eslint/')] },
+  { name: 'lint', tool: 'eslint', args: ['.', '--max-warnings=0', '--concurrency=2', ...cache('eslint/')] },
   { name: 'format', tool: 'prettier', args: ['--check', '--log-level=warn', '.', ...cache('prettier')] },
   { name: 'dead code', tool: 'knip', args: ['--no-progress'] },
   {
@@ -29,18 +34,14 @@ export const reports = {
 /** The tests of a run, in order; browser tests where the console has them. */
 export function suites(): readonly (Check & { readonly kind: keyof typeof reports })[] {
   const vitest = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports.vitest}`]
-  const browser = 'apps/console/playwright.config.ts'
-  return [
-    { kind: 'vitest', name: 'unit and integration', tool: 'vitest', args: vitest },
-    ...(existsSync(join(root, browser))
-      ? [
-          {
-            kind: 'playwright',
-            name: 'browser',
-            tool: 'playwright',
-            args: ['test', `--config=${browser}`, '--reporter=list,json'],
-          } as const,
-        ]
-      : []),
-  ]
+  const room = 'apps/console'
+  const browser = {
+    kind: 'playwright',
+    name: 'browser',
+    tool: 'playwright',
+    room,
+    args: ['test', '--reporter=list,json'],
+  } as const
+  const unit = { kind: 'vitest', name: 'unit and integration', tool: 'vitest', args: vitest } as const
+  return existsSync(join(root, room, 'playwright.config.ts')) ? [unit, browser] : [unit]
 }

@@ -4,8 +4,8 @@ import { delimiter, join } from 'node:path'
 /** The repository's folder. */
 export const root = join(import.meta.dirname, '../..')
 
-/** A tool of the workspace, such as `tool('turbo')`. */
-export const tool = (name: string) => join(root, 'node_modules/.bin', name)
+/** A tool of the workspace, such as `tool('turbo')`, or of one of its rooms. */
+export const tool = (name: string, room = '') => join(root, room, 'node_modules/.bin', name)
 
 /** What every child gets: our Node first on the PATH, no telemetry, and a home, which a bare environment lacks. */
 export function childEnvironment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import type { Check } from './checks.ts'
 import { seconds, type Progress } from './progress.ts'
 import { childEnvironment, root, tool } from './root.ts'
@@ -17,8 +18,13 @@ export async function runCheck(check: Check, progress: Progress, env: NodeJS.Pro
 }
 
 /** Runs a program to its end on this terminal; true when it succeeded. */
-export function runLoudly(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<boolean> {
-  const child = spawn(program, args, { cwd: root, env: childEnvironment(env), stdio: 'inherit' })
+export function runLoudly(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  room = '',
+): Promise<boolean> {
+  const child = spawn(program, args, { cwd: join(root, room), env: childEnvironment(env), stdio: 'inherit' })
   return new Promise((resolve) => {
     child.once('error', (error) => {
       console.error(`${program}: ${error.message}`)

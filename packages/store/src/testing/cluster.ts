@@ -6,13 +6,6 @@ import { startCluster, type Cluster } from '../embedded/cluster.ts'
 import { livingServer, owner } from '../embedded/owner.ts'
 import { stopOrphan } from '../embedded/server.ts'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Superuser URL of the database `postgres` on the run's throw-away cluster. */
-    clusterUrl: string
-  }
-}
-
 const PREFIX = 'hearline-test-'
 
 /** Nothing of a test run has to survive a power cut. */

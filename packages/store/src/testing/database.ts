@@ -3,6 +3,13 @@ import postgres from 'postgres'
 import { inject } from 'vitest'
 import { migrate } from '../migrate.ts'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Superuser URL of the database `postgres` on the run's throw-away cluster. */
+    clusterUrl: string
+  }
+}
+
 const TEMPLATE = 'hearline_template'
 
 /** Any number; only those who make the template wait for each other. */
