@@ -47,6 +47,10 @@ const consoleFolder = fileURLToPath(new URL('../../console/build', import.meta.u
 export async function startHub(env: Env, log: Log): Promise<Hub> {
   const hubId = v7()
   const metrics = openMetrics()
+  const bug = (where: string) => (error: unknown) => {
+    metrics.bugs.inc({ where })
+    log.error({ err: error, where }, 'a bug')
+  }
   const { http, port, serve } = await listen(env.port, env.host)
 
   // what is kept
@@ -55,7 +59,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   const lease = await whenReached(() => holdHubLease({ store, hubId, address: `${hostname()}:${port}`, log }), log)
 
   // what is live
-  const model = new FloorModel()
+  const model = new FloorModel(() => performance.now(), bug('floor'))
   const tally = new DayTally(model, timings)
   const bridge =
     env.redisUrl === undefined

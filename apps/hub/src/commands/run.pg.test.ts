@@ -35,7 +35,10 @@ describe('the same command id', () => {
     await hub.restart()
     replies.push(await hub.command(token, 'open-ticket', {}, key.toUpperCase()))
     for (const { body } of replies) expect(body).toEqual(replies[0]?.body)
-    expect(replies[0]?.body).toMatchObject({ value: { ticketId: expect.any(String) }, rows: [{ kind: 'ticket' }] })
+    expect(replies[0]?.body).toMatchObject({
+      value: { ticketId: expect.any(String) as string },
+      rows: [{ kind: 'ticket' }],
+    })
     expect(await count('ticket')).toBe(before + 1)
   })
 
@@ -109,7 +112,7 @@ test('a reveal is read again for a repetition, noted once and never stored', asy
   expect(offered).toMatchObject({ caller: '138****5678' })
   if (offered.kind !== 'call') throw new Error('not a call')
   const answered = await hub.command(token, 'answer-call', { callId: offered.id, fence: offered.fence })
-  expect(answered).toMatchObject({ status: 200, body: { value: { ticketId: expect.any(String) } } })
+  expect(answered).toMatchObject({ status: 200, body: { value: { ticketId: expect.any(String) as string } } })
 
   const key = randomUUID()
   const reveal = () => hub.command(token, 'reveal-caller', { callId: offered.id, reason: 'call back' }, key)

@@ -9,7 +9,7 @@ import type { FloorModel } from './model.ts'
 const CALM_MS = 1_000
 const LOSSY_MS = 250
 /** A read that takes longer counts as failed; Postgres may be frozen rather than gone. */
-const PATIENCE_MS = 2_000
+const PATIENCE_MS = 1_500
 const DAY_MS = 86_400_000
 
 export type Healing = {
@@ -84,16 +84,16 @@ export async function startHealing(deps: HealingDeps): Promise<Healing> {
     return reading
   }
 
-  await once()
-  while (!reached) {
-    await pause(250, undefined, { signal: stopping.signal })
-    await once()
-  }
+  const isStopping = () => stopping.signal.aborted
+  const isRead = () => reached
+  const rest = (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined)
+
+  for (await once(); !isRead(); await once()) await rest(LOSSY_MS)
 
   const loop = (async () => {
-    while (!stopping.signal.aborted) {
-      await pause(deps.isLossy() ? LOSSY_MS : CALM_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
-      if (stopping.signal.aborted) return
+    for (;;) {
+      await rest(deps.isLossy() ? LOSSY_MS : CALM_MS)
+      if (isStopping()) return
       await once()
       metrics.asOfAge.set((performance.now() - readAt) / 1000)
     }

@@ -48,6 +48,10 @@ export function isOpen(change: LiveChange, now: Instant): boolean {
   }
 }
 
+function rethrow(error: unknown): never {
+  throw error
+}
+
 /** The live floor in memory. Rows may arrive in any order and any number of times: the higher version wins. */
 export class FloorModel implements FloorView {
   readonly calls = new Map<CallId, LiveRow<'call'>>()
@@ -60,13 +64,18 @@ export class FloorModel implements FloorView {
   readonly hubs = new Map<string, HubLease>()
 
   readonly #monotonic: () => number
+  readonly #onBug: (error: unknown) => void
   readonly #closed = new Map<string, { version: number; at: Instant }>()
   readonly #listeners = new Set<Listener>()
   #clock: { database: Instant; here: number } | undefined
 
-  /** `monotonic` gives milliseconds since any moment and never jumps. */
-  constructor(monotonic: () => number = () => performance.now()) {
+  /**
+   * @param monotonic milliseconds since any moment; never jumps
+   * @param onBug hears what a listener throws: what is committed stays so, whoever stumbles over it
+   */
+  constructor(monotonic: () => number = () => performance.now(), onBug: (error: unknown) => void = rethrow) {
     this.#monotonic = monotonic
+    this.#onBug = onBug
   }
 
   apply(changes: readonly LiveChange[]): Applied[] {
@@ -87,7 +96,7 @@ export class FloorModel implements FloorView {
       }
       applied.push({ kind: change.kind, old, row: change.row } as Applied)
     }
-    if (applied.length > 0) for (const listener of this.#listeners) listener(applied)
+    if (applied.length > 0) for (const listener of this.#listeners) this.#tell(listener, applied)
     return applied
   }
 
@@ -126,6 +135,14 @@ export class FloorModel implements FloorView {
   /** Forgets the versions of rows closed before `moment`. */
   forget(moment: Instant): void {
     for (const [key, { at }] of this.#closed) if (at < moment) this.#closed.delete(key)
+  }
+
+  #tell(listener: Listener, applied: readonly Applied[]): void {
+    try {
+      listener(applied)
+    } catch (error) {
+      this.#onBug(error)
+    }
   }
 
   #rows(kind: LiveKind): Map<string, { version: number }> {

@@ -19,7 +19,7 @@ const post = (path: string, body: string | undefined, headers: Record<string, st
     ...(body === undefined ? {} : { body }),
   })
 const refusal = (code: string, details?: unknown) => ({
-  error: { code, message: expect.any(String), ...(details === undefined ? {} : { details }) },
+  error: { code, message: expect.any(String) as string, ...(details === undefined ? {} : { details }) },
 })
 const answer = JSON.stringify({ callId: unknown, fence: 1 })
 

@@ -67,7 +67,8 @@ export function openBridge({ url, channel, hubId, log, metrics, onNews }: Bridge
     if (now === whole) return
     whole = now
     metrics.redisUp.set(now ? 1 : 0)
-    log.warn({ whole }, now ? 'news reaches the other hubs' : 'news is lost on the way; the healing read takes over')
+    if (now) log.info('news reaches the other hubs')
+    else log.warn('news is lost on the way; the healing read takes over')
   }
 
   function hear(text: string): void {

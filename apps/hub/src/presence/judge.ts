@@ -55,7 +55,7 @@ export function startJudge(deps: JudgeDeps) {
     const seat = model.seats.get(operatorId)
     if (seat === undefined || page.isGone || page.seatVersion === undefined) return
     if (seat.socketId !== page.id) {
-      seat.version > page.seatVersion ? loseDesk(desks, page) : undefined
+      if (seat.version > page.seatVersion) loseDesk(desks, page)
       return
     }
     switch (judgePresence(page.provedAt, now, timings)) {

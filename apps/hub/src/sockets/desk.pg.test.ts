@@ -82,7 +82,9 @@ describe('a desk', () => {
     const manager = await hub.signIn('manager')
     const { status } = await hub.command(manager, 'end-session', { operatorId: own?.id, reason: 'shift over' })
     expect(status).toBe(200)
-    expect((await page.event('evicted')).body).toMatchObject({ reason: expect.stringMatching(/by-lead|session-ended/) })
+    expect((await page.event('evicted')).body).toMatchObject({
+      reason: expect.stringMatching(/by-lead|session-ended/) as string,
+    })
     expect((await hub.get(token, '/api/v1/me')).status).toBe(401)
   })
 

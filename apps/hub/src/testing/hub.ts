@@ -119,10 +119,13 @@ async function openPage(base: string, token: string, proves: boolean) {
     return new Promise((resolve, reject) => {
       let from = 0
       const look = () => {
-        for (; from < heard.length; from += 1) {
-          const { event, body } = heard[from]!
+        const fresh = heard.slice(from)
+        from = heard.length
+        for (const { event, body } of fresh) {
           const found = find(event, body)
-          if (found !== undefined) return done(() => resolve(found))
+          if (found === undefined) continue
+          done(() => resolve(found))
+          return
         }
       }
       const late = setTimeout(() => done(() => reject(new Error(`not heard within ${ms} ms`))), ms)
