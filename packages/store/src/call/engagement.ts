@@ -1,5 +1,5 @@
 import type { CallId, EngagementId, Instant, OperatorId } from '@hearline/domain'
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Tx } from '../store.ts'
 import type { Db } from '../tx/database.ts'
@@ -9,6 +9,9 @@ export type EngagementRow = typeof engagement.$inferSelect
 export type EngagementChange = Partial<
   Pick<EngagementRow, 'state' | 'leaseEndsAt' | 'answeredAt' | 'talkEndedAt' | 'endedAt' | 'endCause'>
 >
+
+// written out, not a parameter, so that every plan may use the partial index
+const isOpen = sql`${engagement.state} <> 'ended'`
 
 /**
  * Claims call and operator for an offer. Undefined when the unique indexes say that one of them is taken.
@@ -28,14 +31,14 @@ export async function insertOffer(
 
 /** The open engagement of one offer of a call, locked. */
 export async function lockEngagement(tx: Tx, callId: CallId, fence: number): Promise<EngagementRow | undefined> {
-  const open = and(eq(engagement.callId, callId), eq(engagement.fence, fence), ne(engagement.state, 'ended'))
+  const open = and(eq(engagement.callId, callId), eq(engagement.fence, fence), isOpen)
   const [row] = await tx.db.select().from(engagement).where(open).for('update')
   return row
 }
 
 /** The one open engagement an operator can have, locked; its call is to be locked before. */
 export async function lockEngagementOf(tx: Tx, operatorId: OperatorId): Promise<EngagementRow | undefined> {
-  const open = and(eq(engagement.operatorId, operatorId), ne(engagement.state, 'ended'))
+  const open = and(eq(engagement.operatorId, operatorId), isOpen)
   const [row] = await tx.db.select().from(engagement).where(open).for('update')
   return row
 }

@@ -1,11 +1,14 @@
 import type { CallId } from '@hearline/domain'
-import { and, eq, notInArray } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { CallRow } from '../call/row.ts'
 import { call } from '../call/tables.ts'
 import { liveColumns } from '../live/kinds.ts'
 import type { Tx } from '../store.ts'
 import type { Db } from '../tx/database.ts'
 import { switchCall } from './tables.ts'
+
+// written out, not parameters, so that every plan may use the partial index
+const isOpen = sql`${call.state} not in ('closed', 'abandoned')`
 
 /** Binds a switch's name of a call to ours; false when the name is bound already. */
 export async function bindCall(tx: Tx, bond: { switchId: string; name: string; callId: CallId }): Promise<boolean> {
@@ -26,6 +29,6 @@ export function openCalls(db: Db, switchId: string): Promise<CallRow[]> {
   return db
     .select(liveColumns.call)
     .from(call)
-    .where(and(eq(call.switchId, switchId), notInArray(call.state, ['closed', 'abandoned'])))
+    .where(and(eq(call.switchId, switchId), isOpen))
     .orderBy(call.id)
 }
