@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { CommandName } from '@hearline/protocol'
+import type { Desk } from './desk.ts'
+import { signIn, type Answer, type Person } from './person.ts'
+
+/** Takes every call at once and ends it at once, through whatever happens, until told to rest. */
+export type Clerk = { person: Person; desk: Desk; rest(): Promise<void>; close(): void }
+
+export async function openClerk(hubUrl: string, username: string): Promise<Clerk> {
+  const person = await signIn(hubUrl, username)
+  const desk = await person.desk()
+  await persist(person, 'set-availability', { availability: 'ready' })
+  const resting = new AbortController()
+  const rests = () => resting.signal.aborted
+  const work = (async () => {
+    while (!rests()) {
+      const offer = await desk.row('call', (row) => row.state === 'offered', 1000).catch(() => undefined)
+      if (offer) await takeCall(person, { callId: offer.id, fence: offer.fence })
+      else if (idle(desk) && !rests()) await persist(person, 'set-availability', { availability: 'ready' })
+    }
+  })()
+  return {
+    person,
+    desk,
+    async rest() {
+      resting.abort()
+      await work
+      await persist(person, 'set-availability', { availability: 'busy' })
+      await desk.row('operator', (row) => row.availability === 'busy' && row.activity === 'idle', 30_000)
+    },
+    close: () => {
+      resting.abort()
+      desk.close()
+    },
+  }
+}
+
+const idle = (desk: Desk) =>
+  [...desk.rows.values()].some(
+    (row) => row.kind === 'operator' && row.availability !== 'ready' && row.activity === 'idle',
+  )
+
+async function takeCall(person: Person, offer: { callId: string; fence: number }): Promise<void> {
+  const { status } = await persist(person, 'answer-call', offer)
+  if (status !== 200) {
+    await wait(100) // the news of who has it now is on its way
+    return
+  }
+  await persist(person, 'end-call', { callId: offer.callId })
+  await persist(person, 'finish-wrap-up', {})
+}
+
+/** The same command under the same key until somebody answers it. */
+async function persist(person: Person, name: CommandName, body: unknown): Promise<Answer> {
+  const key = randomUUID()
+  for (let tries = 0; tries < 300; tries++) {
+    const answer = await person.command(name, body, key).catch(() => undefined)
+    if (answer && answer.status < 500) return answer
+    await wait(200)
+  }
+  throw new Error(`${name} was never answered`)
+}

@@ -1,0 +1,101 @@
+import { toConsole, type Gone, type News, type Row, type Tick, type WatchReply } from '@hearline/protocol'
+import { io } from 'socket.io-client'
+
+/** One topic as a screen holds it: rows by kind and id, the higher version wins, `gone` removes. */
+export type Desk = {
+  readonly rows: ReadonlyMap<string, Row>
+  readonly lastTick: Tick | undefined
+  /** Resolves with the first row that satisfies, now or later; rejects after `withinMs`. */
+  row<K extends Row['kind']>(
+    kind: K,
+    wanted: (row: Extract<Row, { kind: K }>) => boolean,
+    withinMs?: number,
+  ): Promise<Extract<Row, { kind: K }>>
+  /** Resolves once nothing of that kind satisfies any more. */
+  none<K extends Row['kind']>(
+    kind: K,
+    wanted: (row: Extract<Row, { kind: K }>) => boolean,
+    withinMs?: number,
+  ): Promise<void>
+  evicted: Promise<string>
+  close(): void
+}
+
+export async function openDesk(hubUrl: string, token: string, topic = 'desk'): Promise<Desk> {
+  const rows = new Map<string, Row>()
+  const waiters = new Set<() => void>()
+  const socket = io(hubUrl, {
+    transports: ['websocket'],
+    auth: { token },
+    forceNew: true,
+    reconnectionDelay: 100,
+    reconnectionDelayMax: 500,
+  })
+  let lastTick: Tick | undefined
+  const apply = (changed: readonly Row[], gone: readonly Gone[]) => {
+    for (const row of changed) {
+      const held = rows.get(`${row.kind}/${row.id}`)
+      if (!held || row.kind === 'queue' || held.version < row.version) rows.set(`${row.kind}/${row.id}`, row)
+    }
+    for (const left of gone) rows.delete(`${left.kind}/${left.id}`)
+    for (const look of waiters) look()
+  }
+  const watch = async () => {
+    const reply = (await socket.emitWithAck('watch', { topic })) as WatchReply
+    if (!reply.ok) throw new Error(`watch ${topic}: ${reply.error.code} ${reply.error.message}`)
+    if (!('rows' in reply)) return
+    rows.clear()
+    apply(reply.rows, [])
+  }
+  socket.on('news', (body: News) => {
+    const news = toConsole.news.parse(body)
+    if (news.topic === topic) apply(news.rows, news.gone)
+  })
+  socket.on('tick', (body: Tick) => {
+    lastTick = toConsole.tick.parse(body)
+    socket.emit('alive', { nonce: lastTick.nonce }, () => undefined)
+  })
+  const evicted = new Promise<string>((resolve) =>
+    socket.once('evicted', (body: { reason: string }) => resolve(body.reason)),
+  )
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', () => {
+      watch().then(resolve, reject)
+      socket.on('connect', () => void watch())
+    })
+    socket.once('connect_error', reject)
+  })
+  const settle = (done: () => boolean, what: string, withinMs: number) =>
+    new Promise<void>((resolve, reject) => {
+      const finish = () => {
+        if (!done()) return
+        clearTimeout(timer)
+        waiters.delete(finish)
+        resolve()
+      }
+      const timer = setTimeout(() => {
+        waiters.delete(finish)
+        reject(new Error(`${what} not seen within ${withinMs} ms; held: ${JSON.stringify([...rows.values()])}`))
+      }, withinMs)
+      waiters.add(finish)
+      finish()
+    })
+  const find = <K extends Row['kind']>(kind: K, wanted: (row: Extract<Row, { kind: K }>) => boolean) =>
+    [...rows.values()].find((row) => row.kind === kind && wanted(row as Extract<Row, { kind: K }>)) as
+      Extract<Row, { kind: K }> | undefined
+  return {
+    rows,
+    get lastTick() {
+      return lastTick
+    },
+    async row(kind, wanted, withinMs = 10_000) {
+      let found = find(kind, wanted)
+      await settle(() => (found = find(kind, wanted)) !== undefined, `a ${kind} row`, withinMs)
+      return found as NonNullable<typeof found>
+    },
+    none: (kind, wanted, withinMs = 10_000) =>
+      settle(() => find(kind, wanted) === undefined, `the end of a ${kind} row`, withinMs),
+    evicted,
+    close: () => socket.disconnect(),
+  }
+}

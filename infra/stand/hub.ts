@@ -1,0 +1,89 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { freePort } from './port.ts'
+import { until } from './until.ts'
+
+const MAIN = fileURLToPath(new URL('../../apps/hub/src/main.ts', import.meta.url))
+
+/** Secrets of a stand: fixed, for nothing real is behind them. */
+export const stand = {
+  CTI_KEY: 'stand-switch-key-0123456789abcdef',
+  AUTH_SECRET: 'stand-auth-secret-0123456789abcdef',
+  DATA_KEY: createHash('sha256').update('a stand').digest('base64'),
+}
+
+export type HubOptions = { databaseUrl: string; redisUrl?: string; speed?: number; port?: number }
+
+/** One hub as a process of its own, known by its contract only. */
+export type Hub = {
+  readonly url: string
+  readonly pid: number | undefined
+  /** Log lines of level error and above, over all lives of this hub. */
+  readonly errors: readonly string[]
+  /** Ends of the process that nobody asked for. */
+  readonly crashes: readonly string[]
+  kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
+  start(): Promise<void>
+}
+
+export async function startHub(options: HubOptions): Promise<Hub> {
+  const port = options.port ?? (await freePort())
+  const url = `http://127.0.0.1:${port}`
+  const errors: string[] = []
+  const crashes: string[] = []
+  const env = {
+    PATH: process.env['PATH'],
+    ...stand,
+    DEMO: '1',
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    ORIGINS: url,
+    DATABASE_URL: options.databaseUrl,
+    SIM_SPEED: String(options.speed ?? 1),
+    LOG_LEVEL: 'warn',
+    ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
+  }
+  let child: ChildProcessByStdio<null, Readable, Readable>
+  let asked = false
+  const start = async () => {
+    asked = false
+    child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const stream of [child.stdout, child.stderr])
+      createInterface(stream).on('line', (line) => isError(line) && errors.push(line))
+    const mine = child
+    child.once('exit', (code, signal) => {
+      if (!asked && mine === child)
+        crashes.push(`exit ${String(code)} ${String(signal)}: ${errors.slice(-3).join(' | ')}`)
+    })
+    await until(async () => crashes.length > 0 || (await fetch(`${url}/readyz`)).ok, 30_000, 'readiness')
+    if (crashes.length > 0) throw new Error(`hub ended: ${crashes.join('; ')}`)
+  }
+  await start()
+  return {
+    url,
+    get pid() {
+      return child.pid
+    },
+    errors,
+    crashes,
+    start,
+    async kill(signal) {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      asked = true
+      const ended = once(child, 'exit')
+      child.kill(signal)
+      await ended
+    },
+  }
+}
+
+/** Pino writes JSON with `level`; anything else on the streams is a runtime's own complaint. */
+function isError(line: string): boolean {
+  if (!line.startsWith('{')) return line.trim() !== ''
+  const { level } = JSON.parse(line) as { level?: number | string }
+  return typeof level === 'number' ? level >= 50 : level === 'error' || level === 'fatal'
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import type { CommandName } from '@hearline/protocol'
+import { openDesk, type Desk } from './desk.ts'
+
+export type Answer = { status: number; body: Record<string, unknown>; retryAfter: string | null }
+
+/** Somebody with a demo account, acting through the public contract only. */
+export type Person = {
+  readonly username: string
+  readonly token: string
+  readonly operatorId: string
+  command(name: CommandName, body: unknown, key?: string): Promise<Answer>
+  get(path: string): Promise<Answer>
+  desk(): Promise<Desk>
+}
+
+export async function signIn(hubUrl: string, username: string, password = 'hearline-demo'): Promise<Person> {
+  const reply = await fetch(`${hubUrl}/api/auth/sign-in/username`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: hubUrl },
+    body: JSON.stringify({ username, password }),
+  })
+  if (!reply.ok) throw new Error(`sign-in of ${username}: ${reply.status} ${await reply.text()}`)
+  const { token } = (await reply.json()) as { token: string }
+  const authorization = `Bearer ${token}`
+  const get = async (path: string) => answer(await fetch(`${hubUrl}${path}`, { headers: { authorization } }))
+  const me = await get('/api/v1/me')
+  return {
+    username,
+    token,
+    operatorId: String(me.body['operatorId']),
+    get,
+    command: async (name, body, key = randomUUID()) =>
+      answer(
+        await fetch(`${hubUrl}/api/v1/commands/${name}`, {
+          method: 'POST',
+          headers: { authorization, 'content-type': 'application/json', 'idempotency-key': key },
+          body: JSON.stringify(body),
+        }),
+      ),
+    desk: () => openDesk(hubUrl, token),
+  }
+}
+
+async function answer(reply: Response): Promise<Answer> {
+  const text = await reply.text()
+  return {
+    status: reply.status,
+    body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+    retryAfter: reply.headers.get('retry-after'),
+  }
+}

@@ -1,0 +1,39 @@
+import type { Sql } from 'postgres'
+
+/** Laws of the floor as plain SQL over what Postgres holds: each lists its offenders, and none may have any. */
+const laws: Record<string, string> = {
+  'every call ended in exactly one terminal state': `
+    select id, state, outcome from call
+    where state not in ('closed', 'abandoned') or (state = 'closed') <> (outcome is not null) or ended_at is null`,
+  'every answered call has a ticket': `
+    select c.id from call c
+    where c.answered_at is not null and not exists (select 1 from ticket t where t.call_id = c.id)`,
+  'no call stands offered to two operators': `
+    select a.call_id, a.fence, b.fence from engagement a join engagement b
+      on a.call_id = b.call_id and a.id < b.id
+     and tstzrange(a.started_at, coalesce(a.answered_at, a.ended_at)) && tstzrange(b.started_at, coalesce(b.answered_at, b.ended_at))`,
+  'no operator holds two engagements': `
+    select a.operator_id, a.call_id, b.call_id from engagement a join engagement b
+      on a.operator_id = b.operator_id and a.id < b.id
+     and tstzrange(a.started_at, a.ended_at) && tstzrange(b.started_at, b.ended_at)`,
+  'an answered call was answered by one engagement that was not given back': `
+    select c.id from call c where c.answered_at is not null and
+      (select count(*) from engagement e where e.call_id = c.id and e.talk_ended_at is not null) <> 1`,
+  'an abandoned call was answered by nobody': `
+    select id from call where state = 'abandoned' and answered_at is not null`,
+  'nobody is left in a passing state': `
+    select username, activity, call_id from operator where activity <> 'idle' or call_id is not null`,
+  'no engagement is open': `select id, call_id, state from engagement where state <> 'ended'`,
+  'no timer is left about an ended call': `
+    select t.kind, t.subject from timer t join call c on c.id = t.subject where c.state in ('closed', 'abandoned')`,
+}
+
+/** Offenders by law, at most five each; empty when all hold. */
+export async function brokenLaws(sql: Sql): Promise<Record<string, unknown[]>> {
+  const broken: Record<string, unknown[]> = {}
+  for (const [law, query] of Object.entries(laws)) {
+    const offenders = await sql.unsafe(`${query} limit 5`)
+    if (offenders.length > 0) broken[law] = [...offenders]
+  }
+  return broken
+}

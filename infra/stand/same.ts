@@ -1,0 +1,19 @@
+import type { Row } from '@hearline/protocol'
+import type { Sql } from 'postgres'
+import type { Desk } from './desk.ts'
+
+const floorQuery = `select 'operator/' || id as id, version::int from operator where availability <> 'signed-out'`
+const deskQuery = `
+  select 'operator/' || id as id, version::int from operator where id = $1
+  union all select 'call/' || id, version::int from call where operator_id = $1 and state not in ('closed', 'abandoned')
+  union all select 'ticket/' || id, version::int from ticket where author_id = $1 and state in ('draft', 'registered')`
+
+/** What a screen shows and Postgres does not hold, or the other way round: ids with both versions. */
+export async function differences(sql: Sql, desk: Desk, operatorId?: string): Promise<string[]> {
+  const held = operatorId ? await sql.unsafe(deskQuery, [operatorId]) : await sql.unsafe(floorQuery)
+  const kept = new Map(held.map((row) => [row['id'] as string, row['version'] as number]))
+  const shown = new Map([...desk.rows].map(([id, row]: [string, Row]) => [id, row.version]))
+  return [...new Set([...kept.keys(), ...shown.keys()])]
+    .filter((id) => kept.get(id) !== shown.get(id))
+    .map((id) => `${id}: kept ${String(kept.get(id))}, shown ${String(shown.get(id))}`)
+}
