@@ -3,7 +3,7 @@ import { commit } from './commit.ts'
 import { openFloor, type TestFloor } from '../testing/floor.ts'
 import { fire } from '../timers/effects.ts'
 
-const ROUNDS = 20
+const ROUNDS = 12
 let floor: TestFloor
 beforeAll(async () => {
   floor = await openFloor(2 * ROUNDS)
