@@ -154,6 +154,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
         store,
         announce,
         origins,
+        promptly,
         onSignOut: (actor) => desks.signedOut(actor.sessionId, model),
       },
       commands: { store, floor: model, announce, timings, handlers, promptly },

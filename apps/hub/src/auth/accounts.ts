@@ -39,6 +39,8 @@ export function openAccounts({ store, secret, origins, https, log }: AccountsDep
     // tried passwords are counted per account; a whole shift signs in from one address
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
+    // a refusal is answered, anything else is thrown to the hub's own handler instead of written to stderr
+    onAPIError: { throw: true },
     advanced: {
       cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: https,

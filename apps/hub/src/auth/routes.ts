@@ -3,6 +3,7 @@ import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
 import { jsonBody, parsed } from '../http/body.ts'
 import type { Origins } from '../http/origin.ts'
+import type { Promptly } from '../http/promptly.ts'
 import { Refused } from '../http/refusal.ts'
 import type { Announce } from '../news/announce.ts'
 import type { Actor } from './actor.ts'
@@ -22,12 +23,22 @@ export type AuthDeps = {
   readonly store: Store
   readonly announce: Announce
   readonly origins: Origins
+  readonly promptly: Promptly
   /** What else ends with a sign-in: its desk. */
   readonly onSignOut: (actor: Actor) => Promise<void>
 }
 
 /** `/api/auth`: of the library's many routes only these are open. */
-export function authRoutes({ accounts, sessions, tries, store, announce, origins, onSignOut }: AuthDeps): Router {
+export function authRoutes({
+  accounts,
+  sessions,
+  tries,
+  store,
+  announce,
+  origins,
+  promptly,
+  onSignOut,
+}: AuthDeps): Router {
   const routes = Router()
   // without a cookie, too: a foreign page must not sign anybody in
   routes.use((req, _res, next) => {
@@ -41,7 +52,7 @@ export function authRoutes({ accounts, sessions, tries, store, announce, origins
     const { username, password } = parsed(credentials, req.body)
     const retryAfterS = await tries.rest(username)
     if (retryAfterS > 0) throw new Refused('too-many-requests', 'Too many wrong passwords; wait.', { retryAfterS })
-    const answer = await ask(accounts, req, { username, password })
+    const answer = await promptly(ask(accounts, req, { username, password }))
     if (!answer.ok) {
       if (answer.status >= 500) throw new Refused('unavailable', 'Nobody can sign in just now; try again.')
       await tries.wrong(username)
@@ -50,7 +61,7 @@ export function authRoutes({ accounts, sessions, tries, store, announce, origins
     await tries.right(username)
     const { token } = z.object({ token: z.string() }).parse(await answer.clone().json())
     // known here before the page's next request, and at the other hubs before it may land there
-    await sessions.actorOf(token)
+    await promptly(sessions.actorOf(token))
     await pass(answer, res)
   })
 
@@ -59,10 +70,10 @@ export function authRoutes({ accounts, sessions, tries, store, announce, origins
     const actor = token === undefined ? undefined : await sessions.actorOf(token)
     if (actor !== undefined) {
       await onSignOut(actor)
-      const { changes } = await store.tx((tx) => revokeSessions(tx, actor.personId, actor.sessionId))
+      const { changes } = await promptly(store.tx((tx) => revokeSessions(tx, actor.personId, actor.sessionId)))
       announce(changes)
     }
-    await pass(await ask(accounts, req, {}), res)
+    await pass(await promptly(ask(accounts, req, {})), res)
   })
   return routes
 }

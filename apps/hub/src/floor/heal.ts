@@ -88,7 +88,11 @@ export async function startHealing(deps: HealingDeps): Promise<Healing> {
   const isRead = () => reached
   const rest = (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined)
 
-  for (await once(); !isRead(); await once()) await rest(LOSSY_MS)
+  await once()
+  while (!isRead()) {
+    await rest(LOSSY_MS)
+    await once()
+  }
 
   const loop = (async () => {
     for (;;) {

@@ -1,15 +1,23 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { Timings } from '@hearline/domain'
 import type { News, PlainReply, Row, Tick, WatchReply } from '@hearline/protocol'
-import { openStore, readDataKeys, seed } from '@hearline/store'
+import { openStore, readDataKeys, seed, writeSetting } from '@hearline/store'
 import { freshDatabase } from '@hearline/store/testing'
 import { io, type Socket } from 'socket.io-client'
 import { loadEnv } from '../env.ts'
 import { startHub, type Hub } from '../hub.ts'
 import { openLog } from '../log.ts'
 
+export type TestHubOptions = {
+  readonly env?: Record<string, string>
+  /** A migrated one; a fresh one when absent. */
+  readonly database?: { readonly url: string; drop(): Promise<void> }
+  readonly timings?: Partial<Timings>
+}
+
 /** A real hub with the demo's people on a database of its own. */
-export async function openTestHub(settings: Record<string, string> = {}) {
-  const database = await freshDatabase()
+export async function openTestHub(options: TestHubOptions = {}) {
+  const database = options.database ?? (await freshDatabase())
   await seed(database.url, { profile: 'demo' })
   const env = {
     DATABASE_URL: database.url,
@@ -18,10 +26,11 @@ export async function openTestHub(settings: Record<string, string> = {}) {
     CTI_KEY: randomBytes(24).toString('hex'),
     DEMO: '1',
     PORT: '0',
-    ...settings,
+    ...options.env,
   }
   const log = openLog(process.env['LOG_LEVEL'] ?? 'silent')
   const store = openStore({ url: database.url, poolSize: 2, dataKeys: readDataKeys(env.DATA_KEY) })
+  await store.tx((tx) => writeSetting(tx, 'timings', options.timings ?? {}))
   const hubs: Hub[] = []
   const pages: Page[] = []
 
