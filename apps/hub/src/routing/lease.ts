@@ -32,15 +32,14 @@ export function holdLease(deps: {
     const asked = performance.now()
     const before = lease
     try {
-      const held = before
-        ? await renewRoutingLease(lane.db, hubId, before.fence, LEASE_MS)
-        : await takeRoutingLease(lane.db, hubId, LEASE_MS)
+      const renewed = before && (await renewRoutingLease(lane.db, hubId, before.fence, LEASE_MS))
+      const held = renewed ?? (await takeRoutingLease(lane.db, hubId, LEASE_MS))
       lease = held && { fence: held.fence, until: asked + LEASE_MS }
-      if (held && !before) {
+      if (before && !renewed) log.warn({ fence: before.fence }, 'the routing lease was lost')
+      if (held && !renewed) {
         log.info({ fence: held.fence }, 'this hub routes')
         onTaken()
       }
-      if (before && !held) log.warn({ fence: before.fence }, 'this hub no longer routes')
     } catch (error) {
       if (!(error instanceof Unavailable)) log.error({ err: error }, 'the routing lease stumbled')
     }
