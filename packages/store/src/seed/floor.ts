@@ -6,7 +6,7 @@ import { insertNew } from './insert.ts'
 import { inventName } from './names.ts'
 import { pick, randomFrom } from './random.ts'
 
-export const OPERATORS = 1_710
+const OPERATORS = 1_710
 export const GROUPS = 150
 
 export type SeededOperator = {

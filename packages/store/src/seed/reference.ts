@@ -14,7 +14,7 @@ export async function seedReference(db: Db): Promise<void> {
   await insertNew(db, unit, units())
 }
 
-export const queues = (): (typeof queue.$inferInsert)[] =>
+const queues = (): (typeof queue.$inferInsert)[] =>
   readRows('queues', [
     ...(['id', 'zh', 'en', 'requiredLevel', 'priority', 'overflowTo', 'reserveAbove'] as const),
     ...(['targetSeconds', 'targetShare'] as const),
@@ -29,7 +29,7 @@ export const queues = (): (typeof queue.$inferInsert)[] =>
     targetShare: Number(row.targetShare),
   }))
 
-export const hotlines = (): (typeof hotline.$inferInsert)[] =>
+const hotlines = (): (typeof hotline.$inferInsert)[] =>
   readRows('hotlines', ['number', 'zh', 'en', 'queue', 'language', 'known']).map((row) => ({
     number: row.number,
     name: { zh: row.zh, en: row.en },
@@ -38,7 +38,7 @@ export const hotlines = (): (typeof hotline.$inferInsert)[] =>
   }))
 
 /** Two digits a level. */
-export const categories = (): (typeof category.$inferInsert)[] =>
+const categories = (): (typeof category.$inferInsert)[] =>
   readRows('categories', ['code', 'zh', 'en']).map(({ code, zh, en }) => ({
     code,
     parent: code.slice(0, -2) || null,
@@ -48,7 +48,7 @@ export const categories = (): (typeof category.$inferInsert)[] =>
 
 type Place = typeof place.$inferInsert
 
-export const places = (): Place[] =>
+const places = (): Place[] =>
   readRows('places', ['code', 'parent', 'kind', 'name', 'pinyin', 'lng', 'lat', 'managedBy']).map((row) => ({
     code: row.code,
     parent: row.parent || null,

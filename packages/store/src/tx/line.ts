@@ -2,7 +2,7 @@ import postgres from 'postgres'
 import { isLoss, meaning, Unavailable } from './unavailable.ts'
 
 /** Rows of one statement, with the command tag Postgres answered with (`COMMIT`, `ROLLBACK`, …). */
-export type Answer = readonly unknown[] & { readonly command?: string }
+type Answer = readonly unknown[] & { readonly command?: string }
 
 /**
  * One connection that is never replaced: lost once, it refuses everything. The driver would go on with a new

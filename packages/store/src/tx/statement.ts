@@ -1,5 +1,5 @@
 /** A statement as Drizzle's driver expects one: it starts when awaited, and may be asked for arrays first. */
-export type Statement = PromiseLike<unknown> & { values(): Statement }
+type Statement = PromiseLike<unknown> & { values(): Statement }
 
 /** What Drizzle needs of a postgres.js client. */
 export type Client = {

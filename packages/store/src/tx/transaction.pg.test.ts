@@ -159,7 +159,7 @@ test('a server restarted in mid-transaction: nothing half done is kept, and the 
     await cluster.ensureDatabase('hearline')
     await migrate(cluster.url('hearline'))
     const own = openStore({ url: cluster.url('hearline'), poolSize: 6, dataKeys })
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       let begun = 0
       const open = Array.from({ length: 6 }, (_, n) =>
         own.tx(async (tx) => {
@@ -185,12 +185,12 @@ test('a server restarted in mid-transaction: nothing half done is kept, and the 
                 () => 'kept',
                 () => 'refused',
               ),
-          { interval: 20, timeout: 3_000 },
+          { interval: 20, timeout: 10_000 },
         )
         .toBe('kept')
     }
     const rows = await own.read.execute<{ name: string }>(sql`select name from setting order by name`)
-    expect(rows.map(({ name }) => name)).toEqual(['whole-0', 'whole-1', 'whole-2'])
+    expect(rows.map(({ name }) => name)).toEqual(['whole-0', 'whole-1'])
     await own.end()
   } finally {
     await cluster.stop('immediate')

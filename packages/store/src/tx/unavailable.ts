@@ -35,12 +35,32 @@ export function meaning(error: unknown): unknown {
   if (error instanceof Unavailable) return error
   if (isLoss(error)) return new Unavailable(`Postgres was not reached (${codeOf(error)})`, { cause: error })
   const passing = PASSING.get(codeOf(error))
-  return passing === undefined ? error : new Unavailable(passing, { cause: error })
+  return passing === undefined ? hushed(error) : new Unavailable(passing, { cause: error })
+}
+
+/** A statement Postgres refused: `code` is its SQLSTATE, `constraint` what it violated. */
+class StatementRefused extends Error {
+  override name = 'StatementRefused'
+  readonly code: string
+  readonly constraint: string | undefined
+
+  constructor(code: string, message: string, constraint: string | undefined) {
+    super(message)
+    this.code = code
+    this.constraint = constraint
+  }
+}
+
+/** The driver's errors hold parameters and whole rows. What people said and their numbers have no place in logs. */
+function hushed(error: unknown): unknown {
+  const code = codeOf(error)
+  if (!(error instanceof Error) || code.length !== 5) return error
+  // data exceptions quote the value
+  const message = code.startsWith('22') ? error.message.replace(/"[^]*"/, '"…"') : error.message
+  return new StatementRefused(code, message, (error as { constraint_name?: string }).constraint_name)
 }
 
 /** Name of the unique constraint or index an error says was violated. */
 export function violated(error: unknown): string | undefined {
-  if (codeOf(error) !== '23505') return undefined
-  const { constraint_name: name } = error as { constraint_name?: string }
-  return name
+  return error instanceof StatementRefused && error.code === '23505' ? error.constraint : undefined
 }
