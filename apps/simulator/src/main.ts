@@ -142,7 +142,7 @@ const summary = summarise(account, desk, crew)
 desk.breakAll()
 await Promise.all([
   crew.close(),
-  Promise.race([outbox.flushed(), new Promise((resolve) => setTimeout(resolve, 3_000))]),
+  Promise.race([outbox.flushed(), new Promise((resolve) => setTimeout(resolve, 8_000))]),
 ])
 instructions.close()
 outbox.close()

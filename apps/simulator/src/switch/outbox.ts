@@ -8,7 +8,7 @@ export type Taken = { status: number; code?: string }
 export type Outbox = {
   say: (saying: Saying) => void
   /** Resolves when everything said so far has been taken. */
-  flushed: () => Promise<void>
+  flushed: () => Promise<unknown>
   waiting: () => number
   close: () => void
 }
@@ -23,36 +23,56 @@ type Settings = {
   backoff?: number
 }
 
+type Entry = { saying: Saying; id: string; n: number; at: number; onItsWay: boolean }
+
+/** How many events are on their way at once, each of another call. */
+const abreast = 8
+
 /**
- * Events to the hub, strictly in order: one is on its way at a time, and stays, with its id, until the hub has taken it.
- * `n` starts at the clock, so that it rises over restarts too.
+ * Events to the hub, in order within each call: one of a call's is on its way at a time, and stays, with its id, until
+ * the hub has taken it. `switch-up` speaks of all calls: it overtakes nothing and nothing overtakes it. `n` starts at
+ * the clock, so that it rises over restarts too.
  */
 export function openOutbox({ url, key, log, onTaken, backoff = 100 }: Settings): Outbox {
-  const queue: { saying: Saying; id: string; n: number; at: number }[] = []
+  const queue: Entry[] = []
   const closing = new AbortController()
   let n = Date.now()
-  let idle: PromiseWithResolvers<void> | undefined
+  let idle: PromiseWithResolvers<undefined> | undefined
 
-  async function post(): Promise<void> {
-    idle = Promise.withResolvers()
-    for (let tries = 0; queue[0] !== undefined && !closing.signal.aborted;) {
-      const { saying, id, at, n: number } = queue[0]
+  /** Sets everything on its way that may go. */
+  function pump(): void {
+    const busy = new Set<string>()
+    for (const entry of queue) {
+      if (busy.size >= abreast || closing.signal.aborted) return
+      const { saying } = entry
+      const call = 'call' in saying ? saying.call : undefined
+      if (call === undefined && busy.size > 0) return
+      const free = !entry.onItsWay && !busy.has(call ?? '')
+      busy.add(call ?? '')
+      if (free) void deliver(entry)
+      if (call === undefined) return
+    }
+    if (queue.length === 0) idle?.resolve(undefined)
+    if (queue.length === 0) idle = undefined
+  }
+
+  async function deliver(entry: Entry): Promise<void> {
+    const { saying, id, at, n: number } = entry
+    entry.onItsWay = true
+    for (let tries = 0; !closing.signal.aborted; tries++) {
       const event = { ...saying, id, n: number, at: new Date(at).toISOString(), ageMs: Math.max(0, Date.now() - at) }
       const taken = await tell(event)
       if (taken !== undefined && isFinal(taken.status)) {
-        queue.shift()
-        tries = 0
+        queue.splice(queue.indexOf(entry), 1)
         if (taken.status >= 400 && taken.status !== 409) log.error('event refused', { type: saying.type, ...taken })
         onTaken?.(saying, taken)
-        continue
+        break
       }
       if (tries === 4) log.warn('events are waiting for the hub', { waiting: queue.length, status: taken?.status })
       const rest = Math.min(backoff * 2 ** tries, backoff * 20)
       await delay(rest, undefined, { signal: closing.signal }).catch(() => undefined)
-      tries += 1
     }
-    idle.resolve()
-    idle = undefined
+    pump()
   }
 
   async function tell(event: object): Promise<Taken | undefined> {
@@ -73,10 +93,11 @@ export function openOutbox({ url, key, log, onTaken, backoff = 100 }: Settings):
 
   return {
     say: (saying) => {
-      queue.push({ saying, id: randomUUID(), n: (n += 1), at: Date.now() })
-      if (idle === undefined) void post()
+      queue.push({ saying, id: randomUUID(), n: (n += 1), at: Date.now(), onItsWay: false })
+      idle ??= Promise.withResolvers<undefined>()
+      pump()
     },
-    flushed: () => idle?.promise ?? Promise.resolve(),
+    flushed: () => idle?.promise ?? Promise.resolve(undefined),
     waiting: () => queue.length,
     close: () => {
       closing.abort()
