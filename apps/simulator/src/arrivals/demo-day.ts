@@ -10,10 +10,10 @@ import { loadAt, type Profile } from './profile.ts'
 export const opening = 10 * 3600
 
 /**
- * Calls offered for each call the seats can take. At 1.2 one caller in six gives up, which keeps about a minute of
+ * Calls offered for each call the seats can take. At 1.15 one caller in eight gives up, which keeps about a minute of
  * waiting callers in the queue: somebody always waits, nobody for ever (Erlang-A with the patience of the log).
  */
-const overload = 1.2
+const overload = 1.15
 const waitingAtOpening = 0.25
 const openingSeconds = 12
 
