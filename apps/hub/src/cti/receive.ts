@@ -9,7 +9,7 @@ import { odd, type CtiContext, type Effect } from './effect.ts'
 import { callEnded, callerHungUp } from './ending.ts'
 import { connected, legAnswered, legEnded, legFailed } from './leg.ts'
 import { reconcile } from './reconcile.ts'
-import type { CtiDeps } from './routes.ts'
+import type { CtiDeps } from './deps.ts'
 
 type Deps = CtiDeps & { switchId: string }
 type Envelope = z.infer<typeof ctiEnvelope>

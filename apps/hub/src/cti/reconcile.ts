@@ -5,7 +5,7 @@ import { commit } from '../calls/commit.ts'
 import { takeInHand } from '../calls/in-hand.ts'
 import type { EventOf } from './effect.ts'
 import { isOver } from './ending.ts'
-import type { CtiDeps } from './routes.ts'
+import type { CtiDeps } from './deps.ts'
 
 type Up = EventOf<'switch-up'>
 type Theirs = Up['calls'][number]

@@ -1,23 +1,11 @@
 import { ctiEnvelope } from '@hearline/protocol'
-import type { Timings } from '@hearline/domain'
-import type { Store } from '@hearline/store'
 import express, { type Router } from 'express'
-import type { FloorModel } from '../floor/model.ts'
 import { parsed } from '../http/body.ts'
 import { refusalOf } from '../http/refusal.ts'
-import type { Log } from '../log.ts'
-import type { Announce } from '../news/announce.ts'
+import type { CtiDeps } from './deps.ts'
 import { SWITCH, switchOnly } from './key.ts'
 import { receive } from './receive.ts'
 import { streamInstructions, type Streams } from './stream.ts'
-
-export type CtiDeps = {
-  readonly store: Store
-  readonly model: FloorModel
-  readonly announce: Announce
-  readonly timings: Timings
-  readonly log: Log
-}
 
 /** A switch coming up lists all of its calls. */
 const MAX_EVENT = 2 * 1024 * 1024

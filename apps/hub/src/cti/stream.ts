@@ -3,7 +3,7 @@ import { instructionsAfter, streamGeneration, Unavailable, type InstructionRow }
 import type { Request, Response } from 'express'
 import { once } from 'node:events'
 import { openBell } from '../timers/bell.ts'
-import type { CtiDeps } from './routes.ts'
+import type { CtiDeps } from './deps.ts'
 import { begin } from './snapshot.ts'
 
 /** Without news the table is looked at this often, for what another hub committed. */
