@@ -11,7 +11,7 @@ export type Outcome = { readonly name: string; readonly passed: boolean; readonl
 export async function runCheck(check: Check, progress: Progress, env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
   const began = performance.now()
   const passed = await progress.step(`${check.name} (${check.tool})`, () =>
-    runLoudly(tool(check.tool), check.args, env),
+    runLoudly(tool(check.tool, check.room), check.args, env, check.room),
   )
   if (!passed) progress.say('FAILED')
   return { name: check.name, passed, ms: performance.now() - began }
