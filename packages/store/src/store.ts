@@ -35,8 +35,10 @@ export type Lane = { readonly db: Db; end(): Promise<void> }
 /** A transaction at work. Its statements run one after another; after its end, or that of its connection, none does. */
 export type Tx = {
   readonly db: Db
-  /** Database clock at its begin. */
+  /** Database clock at its begin, or when it got the lock it waited for: never before what the last holder wrote. */
   readonly now: Instant
+  /** A lock was got at this instant of the database clock. */
+  reached(at: Instant): void
   /** Notes a live row as `returning` gave it. */
   changed<K extends LiveKind>(kind: K, row: LiveRow<K>): void
   /** Runs work under a savepoint: when it throws, its effects and its changes are gone, and the error goes on. */
@@ -54,8 +56,18 @@ export function openStore({ url, poolSize = 10, dataKeys }: StoreOptions): Store
       const changes = collectChanges()
       const value = await transact(
         writing,
-        (guard, now) =>
-          work({ db: database(guard.client), now, changed: changes.add, attempt: (part) => guard.attempt(part) }),
+        (guard, begin) => {
+          let now = begin
+          return work({
+            db: database(guard.client),
+            get now() {
+              return now
+            },
+            reached: (at) => (now = Math.max(now, at)),
+            changed: changes.add,
+            attempt: (part) => guard.attempt(part),
+          })
+        },
         changes.mark,
       )
       return { value, changes: changes.all() }

@@ -78,6 +78,9 @@ async function run(deps: CommandDeps, tx: Tx, { actor, body, handler }: Attempt)
   const changed: LiveChange[] = []
   const noting: Tx = {
     ...tx,
+    get now() {
+      return tx.now
+    },
     changed(kind, row) {
       tx.changed(kind, row)
       changed.push({ kind, row } as LiveChange)

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { liveColumns } from '../live/kinds.ts'
 import type { Tx } from '../store.ts'
 import type { Db } from '../tx/database.ts'
+import { locked, lockedAt } from '../tx/locked.ts'
 import { callColumns, type CallRow } from './row.ts'
 import { call } from './tables.ts'
 
@@ -16,12 +17,12 @@ export async function findCall(db: Db, id: CallId): Promise<CallRow | undefined>
 
 /** The row, locked. With `skipLocked` a row somebody else is acting on counts as not there. */
 export async function lockCall(tx: Tx, id: CallId, how: { skipLocked?: boolean } = {}): Promise<CallRow | undefined> {
-  const [row] = await tx.db
-    .select(liveColumns.call)
+  const [found] = await tx.db
+    .select({ row: liveColumns.call, at: lockedAt })
     .from(call)
     .where(eq(call.id, id))
     .for('update', how.skipLocked ? { skipLocked: true } : {})
-  return row
+  return locked(tx, found)
 }
 
 export type NewCall = Call & Omit<typeof call.$inferInsert, keyof Call | 'version' | 'changedXid'>

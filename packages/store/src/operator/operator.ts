@@ -1,7 +1,9 @@
 import type { CallId, Operator, OperatorId } from '@hearline/domain'
 import { and, eq } from 'drizzle-orm'
+import { liveColumns } from '../live/kinds.ts'
 import type { Tx } from '../store.ts'
 import type { Db } from '../tx/database.ts'
+import { locked, lockedAt } from '../tx/locked.ts'
 import { operatorColumns, type OperatorRow } from './row.ts'
 import { operator } from './tables.ts'
 
@@ -16,12 +18,12 @@ export async function lockOperator(
   id: OperatorId,
   how: { skipLocked?: boolean } = {},
 ): Promise<OperatorRow | undefined> {
-  const [row] = await tx.db
-    .select()
+  const [found] = await tx.db
+    .select({ row: liveColumns.operator, at: lockedAt })
     .from(operator)
     .where(eq(operator.id, id))
     .for('update', how.skipLocked ? { skipLocked: true } : {})
-  return row
+  return locked(tx, found)
 }
 
 /** The call an operator is engaged in, read without a lock: calls are locked before operators, so look again after. */

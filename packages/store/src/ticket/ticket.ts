@@ -4,6 +4,7 @@ import { v7 } from 'uuid'
 import { liveColumns } from '../live/kinds.ts'
 import type { Tx } from '../store.ts'
 import type { Db } from '../tx/database.ts'
+import { locked, lockedAt } from '../tx/locked.ts'
 import type { TicketContent } from './content.ts'
 import type { TicketRow } from './row.ts'
 import { draft, ticket } from './tables.ts'
@@ -14,8 +15,12 @@ export async function findTicket(db: Db, id: TicketId): Promise<TicketRow | unde
 }
 
 export async function lockTicket(tx: Tx, id: TicketId): Promise<TicketRow | undefined> {
-  const [row] = await tx.db.select(liveColumns.ticket).from(ticket).where(eq(ticket.id, id)).for('update')
-  return row
+  const [found] = await tx.db
+    .select({ row: liveColumns.ticket, at: lockedAt })
+    .from(ticket)
+    .where(eq(ticket.id, id))
+    .for('update')
+  return locked(tx, found)
 }
 
 /** A new, empty draft. */
