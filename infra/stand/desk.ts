@@ -1,4 +1,5 @@
 import { toConsole, type Gone, type News, type Row, type Tick, type WatchReply } from '@hearline/protocol'
+import { setTimeout as wait } from 'node:timers/promises'
 import { io } from 'socket.io-client'
 
 /** One topic as a screen holds it: rows by kind and id, the higher version wins, `gone` removes. */
@@ -40,12 +41,17 @@ export async function openDesk(hubUrl: string, token: string, topic = 'desk'): P
     for (const left of gone) rows.delete(`${left.kind}/${left.id}`)
     for (const look of waiters) look()
   }
-  const watch = async () => {
+  const watch = async (): Promise<void> => {
     const reply = (await socket.emitWithAck('watch', { topic })) as WatchReply
+    if (!reply.ok && reply.error.code === 'unavailable') return again()
     if (!reply.ok) throw new Error(`watch ${topic}: ${reply.error.code} ${reply.error.message}`)
     if (!('rows' in reply)) return
     rows.clear()
     apply(reply.rows, [])
+  }
+  const again = async (): Promise<void> => {
+    await wait(200)
+    if (socket.connected) await watch()
   }
   socket.on('news', (body: News) => {
     const news = toConsole.news.parse(body)

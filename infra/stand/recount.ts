@@ -11,16 +11,22 @@ const laws: Record<string, string> = {
   'no call stands offered to two operators': `
     select a.call_id, a.fence, b.fence from engagement a join engagement b
       on a.call_id = b.call_id and a.id < b.id
-     and tstzrange(a.started_at, coalesce(a.answered_at, a.ended_at)) && tstzrange(b.started_at, coalesce(b.answered_at, b.ended_at))`,
+     and tstzrange(a.started_at, greatest(a.started_at, coalesce(a.answered_at, a.ended_at))) && tstzrange(b.started_at, greatest(b.started_at, coalesce(b.answered_at, b.ended_at)))`,
   'no operator holds two engagements': `
     select a.operator_id, a.call_id, b.call_id from engagement a join engagement b
       on a.operator_id = b.operator_id and a.id < b.id
-     and tstzrange(a.started_at, a.ended_at) && tstzrange(b.started_at, b.ended_at)`,
+     and tstzrange(a.started_at, greatest(a.started_at, a.ended_at)) && tstzrange(b.started_at, greatest(b.started_at, b.ended_at))`,
   'an answered call was answered by one engagement that was not given back': `
     select c.id from call c where c.answered_at is not null and
       (select count(*) from engagement e where e.call_id = c.id and e.talk_ended_at is not null) <> 1`,
   'an abandoned call was answered by nobody': `
     select id from call where state = 'abandoned' and answered_at is not null`,
+  'no instant of a call or an engagement runs backwards': `
+    select call_id, fence, started_at, answered_at, talk_ended_at, ended_at, end_cause from engagement
+    where answered_at < started_at or talk_ended_at < answered_at or ended_at < coalesce(talk_ended_at, answered_at, started_at)
+    union all
+    select id, fence, arrived_at, answered_at, connected_at, ended_at, end_cause from call
+    where answered_at < arrived_at or connected_at < answered_at or ended_at < coalesce(connected_at, answered_at, arrived_at)`,
   'nobody is left in a passing state': `
     select username, activity, call_id from operator where activity <> 'idle' or call_id is not null`,
   'no engagement is open': `select id, call_id, state from engagement where state <> 'ended'`,
