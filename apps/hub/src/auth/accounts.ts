@@ -9,7 +9,7 @@ import { COOKIE_PREFIX } from './cookie.ts'
 const SIGN_IN_S = 12 * 3600
 
 /** `agency-110101`, `op0001`: lower case, digits and inner hyphens. */
-export const isUsername = (text: string): boolean => /^[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])$/.test(text)
+const isUsername = (text: string): boolean => /^[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])$/.test(text)
 
 export type AccountsDeps = {
   readonly store: Store

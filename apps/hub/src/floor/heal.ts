@@ -20,8 +20,6 @@ export type Healing = {
   readonly origin: { readonly cursor: string; readonly at: Instant }
   /** Postgres answered the last time it was asked. */
   readonly reached: boolean
-  /** Reads at once, e.g. after a lost race; resolves when done. */
-  now(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -116,7 +114,6 @@ export async function startHealing(deps: HealingDeps): Promise<Healing> {
     get reached() {
       return reached && performance.now() - readAt < CALM_MS + PATIENCE_MS
     },
-    now: once,
     async stop() {
       stopping.abort()
       await loop

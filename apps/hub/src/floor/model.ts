@@ -29,7 +29,7 @@ type Listener = (applied: readonly Applied[]) => void
 const keyOf = (change: LiveChange): string => (change.kind === 'seat' ? change.row.operatorId : change.row.id)
 
 /** A closed row leaves the model; only its version is remembered, so that late news cannot raise it again. */
-export function isOpen(change: LiveChange, now: Instant): boolean {
+function isOpen(change: LiveChange, now: Instant): boolean {
   switch (change.kind) {
     case 'call':
       return !isFinal(change.row.state)

@@ -2,7 +2,7 @@ import { Router, type RequestHandler } from 'express'
 import type { Metrics } from '../metrics.ts'
 import { timingSafeEqual, createHash } from 'node:crypto'
 
-export type Dependency = { readonly ok: boolean; readonly words: string }
+type Dependency = { readonly ok: boolean; readonly words: string }
 /** `required` ones decide readiness; the others are told only. */
 export type Readiness = () => { required: Record<string, Dependency>; optional: Record<string, Dependency> }
 

@@ -30,7 +30,7 @@ export const refusalOf = (code: string, message: string, details?: Readonly<Reco
 export const badInput = (field: string, words: string) => new Refused('bad-input', `${field}: ${words}`, { field })
 export const unavailable = () => new Refused('unavailable', 'The database cannot be reached; try again.')
 
-export function sendRefusal(res: Response, refused: Refused): void {
+function sendRefusal(res: Response, refused: Refused): void {
   if (refused.status === 503 || refused.status === 429) {
     const { retryAfterS } = { retryAfterS: 1, ...refused.details }
     res.setHeader('Retry-After', String(retryAfterS))
@@ -60,6 +60,7 @@ function meaning(error: unknown): Refused {
   // body-parser and the router say what was wrong with the request by a status
   const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown }
   if (status === 413 || type === 'entity.too.large') return new Refused('too-large', 'A body holds 32 KB at most.')
+  if (status === 404) return new Refused('not-found', 'There is nothing at this address.')
   if (typeof status === 'number' && status >= 400 && status < 500)
     return badInput('body', type === 'entity.parse.failed' ? 'is no JSON object' : 'cannot be read')
   return new Refused('internal', 'Something went wrong here; it has been noted.')

@@ -1,5 +1,4 @@
 import { startRedis, type RedisServer } from '@hearline/infra/redis'
-import type { OperatorRow } from '@hearline/protocol'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Hub } from '../hub.ts'
 import { openTestHub, type Page, type TestHub } from '../testing/hub.ts'
@@ -31,7 +30,7 @@ async function delay(): Promise<number> {
   const begun = performance.now()
   const { status } = await hub.command(token, 'set-availability', { availability: n % 2 ? 'training' : 'busy', reason })
   expect(status).toBe(200)
-  await page.row((row) => row.kind === 'operator' && (row as OperatorRow).changedBy.reason === reason)
+  await page.row((row) => row.kind === 'operator' && row.changedBy.reason === reason)
   return performance.now() - begun
 }
 const fastest = async (tries: number) => {

@@ -55,7 +55,7 @@ async function answer(client: Client, handlers: SocketHandlers, event: unknown, 
   }
 }
 
-export const refused = (code: SocketRefusal, message: string): SocketRefused => ({
+const refused = (code: SocketRefusal, message: string): SocketRefused => ({
   ok: false,
   error: { code, message },
 })

@@ -83,4 +83,3 @@ export function openSockets({ http, origins, sessions, log, metrics }: SocketDep
     },
   }
 }
-export type Sockets = ReturnType<typeof openSockets>

@@ -11,7 +11,9 @@ export async function openGate(url: string) {
     const pair = [near, far] as const
     pairs.add(pair)
     for (const [one, other] of [pair, [far, near] as const]) {
-      one.on('data', (bytes) => void (isFrozen || other.destroyed || other.write(bytes)))
+      one.on('data', (bytes) => {
+        if (!isFrozen && !other.destroyed) other.write(bytes)
+      })
       one.on('error', () => undefined)
       one.on('close', () => {
         pairs.delete(pair)
@@ -37,7 +39,9 @@ export async function openGate(url: string) {
       await closed
     },
     open: () => listen(port),
-    freeze: () => void (isFrozen = true),
+    freeze(): void {
+      isFrozen = true
+    },
     /** What was lost in between breaks the connections. */
     thaw(): void {
       isFrozen = false

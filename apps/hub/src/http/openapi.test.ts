@@ -1,0 +1,23 @@
+import { commands } from '@hearline/protocol'
+import { expect, test } from 'vitest'
+import { openApi } from './openapi.ts'
+
+const description = openApi() as { paths: Record<string, Record<string, { responses: object }>> }
+
+test('every command and list is described, with what it may be refused for', () => {
+  for (const name of Object.keys(commands)) {
+    const { post } = description.paths[`/api/v1/commands/${name}`]!
+    expect(Object.keys(post!.responses)).toEqual(
+      expect.arrayContaining(['200', '400', '401', '403', '404', '409', '422', '503']),
+    )
+  }
+  expect(description.paths).toHaveProperty(['/api/v1/tickets/{id}', 'get'])
+})
+
+test('it is plain JSON, and every reference in it leads somewhere', () => {
+  const text = JSON.stringify(description)
+  expect(JSON.parse(text)).toEqual(description)
+  for (const [, name] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g))
+    expect(description).toHaveProperty(['components', 'schemas', name!])
+  expect(text).not.toContain('"$ref":"#/$defs')
+})
