@@ -10,7 +10,9 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: 'list',
   forbidOnly: true,
-  projects: process.env['SCREENSHOTS'] ? [{ name: 'screenshots', testMatch: 'screenshots.ts' }] : [{ name: 'desk' }],
+  projects: process.env['SCREENSHOTS']
+    ? [{ name: 'screenshots', testMatch: 'screenshots.spec.ts' }]
+    : [{ name: 'desk', testIgnore: 'screenshots.spec.ts' }],
   use: {
     viewport: { width: 1366, height: 768 },
     trace: 'retain-on-failure',

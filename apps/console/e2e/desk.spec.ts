@@ -101,6 +101,47 @@ test('a second call leaves the open ticket alone, and news leave the hands alone
   await expect(page.getByLabel('诉求内容')).toHaveValue('第一件')
 })
 
+test('a desk cut off says how old it is and lets nobody answer on it', async ({ page, stack }) => {
+  let cut = false
+  await page.routeWebSocket(/socket\.io/, (line) => {
+    const hub = line.connectToServer()
+    // the line stays open and the heartbeat goes on, as with a hub that hangs
+    hub.onMessage((message) => {
+      if (!cut || message === '2') line.send(message)
+    })
+  })
+  await signIn(page, 'op0015')
+  await goReady(page)
+  await stack.telephone.ring('13600003333')
+  const answer = page.getByRole('button', { name: '接听' })
+  await expect(answer).toBeEnabled()
+  cut = true
+  await expect(answer).toBeDisabled()
+  await expect(page.getByRole('banner').getByText(/\d 秒前/)).toBeVisible()
+  await expect(page.getByRole('region', { name: '队列' }).getByText(/\d 秒前/)).toBeVisible()
+  cut = false
+  await expect(page.getByRole('banner').getByText('实时')).toBeVisible()
+})
+
+test('a sign-in that ends takes no text along', async ({ page, context }) => {
+  await signIn(page, 'op0016')
+  await page.keyboard.press('Alt+o')
+  const text = page.getByLabel('诉求内容')
+  await text.fill('楼道堆放杂物')
+  await expect(page.getByText(/秒前已保存/)).toBeVisible()
+  await context.clearCookies()
+  await text.fill('楼道堆放杂物，影响通行')
+  const again = page.getByRole('dialog')
+  await expect(again).toContainText('登录已结束')
+  await again.getByLabel('密码').fill('hearline-demo')
+  await page.keyboard.press('Enter')
+  await expect(again).toBeHidden()
+  await expect(text).toHaveValue('楼道堆放杂物，影响通行')
+  await expect(page.getByText(/秒前已保存/)).toBeVisible()
+  await page.reload()
+  await expect(text).toHaveValue('楼道堆放杂物，影响通行')
+})
+
 test('a wrong password is refused in words, and the language and theme stay chosen', async ({ page }) => {
   await page.goto('/')
   await page.getByLabel('工号').fill('op0014')

@@ -25,6 +25,7 @@ export class Desk {
   readonly call: CallDoing
   readonly ticket: TicketDoing
   readonly #commands: Commands
+  readonly #copies: LocalCopies
   /** Rises when one's own action leads on to writing the ticket. */
   toTicket = $state(0)
   /** What is open over the desk. */
@@ -40,16 +41,17 @@ export class Desk {
     this.live = new LiveDesk(who.operatorId)
     this.#commands = new Commands((rows) => this.live.learn(rows), signedOut)
     const now = () => this.feed.now
+    this.#copies = new LocalCopies({
+      shelf: localStorage,
+      owner: who.operatorId,
+      draftKey: who.draftKey,
+      cipher: crypto,
+      now: () => now() ?? Date.now(),
+    })
     this.drafts = new DraftBook({
       fetchWhole: (id) => fetchJson(`/api/v1/tickets/${id}`, ticketWhole),
       save: (body) => this.#commands.send('save-draft', body),
-      copies: new LocalCopies({
-        shelf: localStorage,
-        owner: who.operatorId,
-        draftKey: who.draftKey,
-        cipher: crypto,
-        now: () => now() ?? Date.now(),
-      }),
+      copies: this.#copies,
       now,
     })
     this.availability = new AvailabilityDoing(this.#commands, this.live)
@@ -65,6 +67,13 @@ export class Desk {
     const stops = [this.live.watch(this.feed), this.queues.watch(this.feed), this.feed.open()]
     void this.reference.load()
     return () => stops.forEach((stop) => stop())
+  }
+
+  /** The same person has signed in again: the desk goes on where it was. */
+  resume(draftKey: string): void {
+    this.#copies.turn(draftKey)
+    this.feed.reopen()
+    void this.drafts.flushAll()
   }
 
   /** Whether a call may be answered on the word of what is shown. */

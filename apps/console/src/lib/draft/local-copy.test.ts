@@ -39,6 +39,14 @@ test('another sign-in, another person and another ticket open nothing', async ()
   expect(await copies(shelf).read('t2')).toBeUndefined()
 })
 
+test('after signing in again copies are for the new key', async () => {
+  const shelf = new Drawer()
+  const kept = copies(shelf)
+  kept.turn(keyOf(2))
+  await kept.write('t1', draft)
+  expect(await copies(shelf, { draftKey: keyOf(2) }).read('t1')).toEqual(draft)
+})
+
 test('an acknowledged copy is gone, and one nobody came back for goes after a day', async () => {
   const shelf = new Drawer()
   await copies(shelf).write('t1', draft)

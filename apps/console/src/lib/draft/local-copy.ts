@@ -13,15 +13,22 @@ export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' |
 export class LocalCopies {
   readonly #shelf: Shelf
   readonly #owner: string
-  readonly #key: Promise<CryptoKey> | undefined
+  readonly #cipher: Crypto
+  #key: Promise<CryptoKey> | undefined
   readonly #now: () => number
 
   constructor(parts: { shelf: Shelf; owner: string; draftKey: string; cipher: Crypto; now: () => number }) {
     this.#shelf = parts.shelf
     this.#owner = parts.owner
     this.#now = parts.now
-    const subtle = parts.cipher.subtle as SubtleCrypto | undefined
-    this.#key = subtle?.importKey('raw', bytes(parts.draftKey), 'AES-GCM', false, ['encrypt', 'decrypt'])
+    this.#cipher = parts.cipher
+    this.turn(parts.draftKey)
+  }
+
+  /** Another sign-in has another key; copies written from now on are for it. */
+  turn(draftKey: string): void {
+    const subtle = this.#cipher.subtle as SubtleCrypto | undefined
+    this.#key = subtle?.importKey('raw', bytes(draftKey), 'AES-GCM', false, ['encrypt', 'decrypt'])
   }
 
   async write(ticketId: string, draft: LocalDraft): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Gone, Row, RowKind } from '@hearline/protocol'
 
-export type RowOf<K extends RowKind> = Extract<Row, { kind: K }>
+type RowOf<K extends RowKind> = Extract<Row, { kind: K }>
 /** Where rows are kept, by kind; a kind without a map is not kept. A plain `Map` and a `SvelteMap` serve alike. */
 export type RowMaps = { readonly [K in RowKind]?: Map<string, RowOf<K>> }
 

@@ -1,3 +1,2 @@
-/** The languages of the console; the first is the one it opens in. */
-export const languages = ['zh', 'en'] as const
-export type Language = (typeof languages)[number]
+/** The languages of the console; it opens in the first. */
+export type Language = 'zh' | 'en'

@@ -12,12 +12,17 @@ export class Session {
   async load(): Promise<void> {
     const found = await fetchJson('/api/v1/me', me)
     if ('code' in found) {
-      if (found.code === 'not-signed-in') this.state = this.state === 'in' ? 'lost' : 'out'
-      else if (this.state !== 'in') this.state = 'offline'
+      const atWork = this.state === 'in' || this.state === 'lost'
+      if (found.code === 'not-signed-in') this.state = atWork ? 'lost' : 'out'
+      else if (!atWork) this.state = 'offline'
       return
     }
     this.me = found
     this.state = 'in'
+  }
+
+  isIn(): boolean {
+    return this.state === 'in'
   }
 
   /** Undefined when it worked. */
@@ -27,9 +32,8 @@ export class Session {
     if (answer.status === 429) return 'too-many'
     if (answer.status >= 500) return 'unavailable'
     if (!answer.ok) return 'wrong'
-    this.state = 'loading'
     await this.load()
-    return this.me ? undefined : 'unavailable'
+    return this.isIn() ? undefined : 'unavailable'
   }
 
   async signOut(): Promise<void> {
