@@ -61,7 +61,10 @@ test('many writers against a reader that never stops: every last version arrives
   const read = async () => {
     const healing = await heal(store, cursor)
     cursor = healing.cursor
-    for (const { id, version } of queuesOf(healing)) known.set(id, Math.max(version, known.get(id) ?? 0))
+    for (const { id, version } of queuesOf(healing)) {
+      // rows of the tests before may come again
+      if (id.startsWith('busy-')) known.set(id, Math.max(version, known.get(id) ?? 0))
+    }
   }
   const writers = Array.from({ length: 6 }, async (_, writer) => {
     for (let n = 0; n < 30; n += 1) {
