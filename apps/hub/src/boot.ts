@@ -12,7 +12,9 @@ export async function listen(port: number, host: string) {
     res.writeHead(isHealth ? 200 : 503, { 'content-type': 'application/json', 'retry-after': '1' })
     res.end(JSON.stringify(isHealth ? { ok: true } : { error: { code: 'unavailable', message: 'Starting.' } }))
   }
-  const http: Server = createServer((req, res) => answer(req, res))
+  // whoever takes longer to say what he wants is not heard
+  const limits = { headersTimeout: 10_000, requestTimeout: 30_000 }
+  const http: Server = createServer(limits, (req, res) => answer(req, res))
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject)
     http.listen(port, host, () => resolve())

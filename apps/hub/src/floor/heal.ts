@@ -37,6 +37,8 @@ export type HealingDeps = {
 export async function startHealing(deps: HealingDeps): Promise<Healing> {
   const { store, model, log, metrics } = deps
   const stopping = new AbortController()
+  // a connection of its own: how fresh the floor is must not depend on what people look up
+  const lane = store.lane()
   let cursor: string | undefined
   let asOf = 0
   let dataEpoch = ''
@@ -46,7 +48,7 @@ export async function startHealing(deps: HealingDeps): Promise<Healing> {
 
   async function read(): Promise<void> {
     try {
-      const found = await withPatience(heal(store, cursor))
+      const found = await withPatience(heal({ read: lane.db }, cursor))
       if (dataEpoch !== '' && found.dataEpoch !== dataEpoch) {
         log.warn('the database is another one; everything known is dropped')
         ;[cursor, dataEpoch] = [undefined, '']
@@ -117,6 +119,7 @@ export async function startHealing(deps: HealingDeps): Promise<Healing> {
     async stop() {
       stopping.abort()
       await loop
+      await lane.end()
     },
   }
 }

@@ -27,6 +27,13 @@ export function openDesks({ store, announce, hubId, timings }: DeskDeps) {
   const mark = (page: Client, operatorId: OperatorId, state: SeatRow['state']) =>
     commit((tx) => markSeat(tx, { operatorId, socketId: page.id }, state))
 
+  /** The page is no desk any more; what that means for the seat is the caller's to say. */
+  function forget(page: Client): void {
+    if (page.deskOf !== undefined && pages.get(page.deskOf) === page) pages.delete(page.deskOf)
+    delete page.deskOf
+    delete page.seatVersion
+  }
+
   return {
     pages: pages as ReadonlyMap<OperatorId, Client>,
 
@@ -49,11 +56,11 @@ export function openDesks({ store, announce, hubId, timings }: DeskDeps) {
         page.seatVersion = value.version
         announce(changes)
       } catch (error) {
-        if (pages.get(operatorId) === page) {
-          if (before === undefined || before.isGone) pages.delete(operatorId)
-          else pages.set(operatorId, before)
+        // a page that was the desk already still is
+        if (before !== page) {
+          forget(page)
+          if (before?.isGone === false && !pages.has(operatorId)) pages.set(operatorId, before)
         }
-        delete page.deskOf
         throw error
       }
       // gone meanwhile: what was just written must not outlive the page
@@ -64,9 +71,7 @@ export function openDesks({ store, announce, hubId, timings }: DeskDeps) {
     async leave(page: Client): Promise<void> {
       const { deskOf } = page
       if (deskOf === undefined) return
-      delete page.deskOf
-      delete page.seatVersion
-      if (pages.get(deskOf) === page) pages.delete(deskOf)
+      forget(page)
       await mark(page, deskOf, 'silent')
     },
 
@@ -111,14 +116,12 @@ export function openDesks({ store, announce, hubId, timings }: DeskDeps) {
 
     /** The page has gone. */
     async lost(page: Client): Promise<void> {
-      const { deskOf } = page
-      this.forget(page)
-      if (deskOf !== undefined && page.seatVersion !== undefined) await mark(page, deskOf, 'silent')
+      const { deskOf, seatVersion } = page
+      forget(page)
+      if (deskOf !== undefined && seatVersion !== undefined) await mark(page, deskOf, 'silent')
     },
 
-    forget(page: Client): void {
-      if (page.deskOf !== undefined && pages.get(page.deskOf) === page) pages.delete(page.deskOf)
-    },
+    forget,
   }
 }
 export type Desks = ReturnType<typeof openDesks>

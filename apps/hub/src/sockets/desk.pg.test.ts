@@ -72,6 +72,10 @@ describe('a desk', () => {
     expect(status).toBe(200)
     await page.event('disconnect')
     expect(await availabilityOf('op0005')).toBe('signed-out')
+    expect(await seatOf('op0005')).toBe('closed')
+    // the page's own end must not open the seat again
+    await expect.poll(() => hub.request('/readyz')).toMatchObject({ status: 200 })
+    expect(await seatOf('op0005')).toBe('closed')
     expect((await hub.get(token, '/api/v1/me')).status).toBe(401)
   })
 
