@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { scaled } from '@hearline/domain'
+import { isWaiting, scaled } from '@hearline/domain'
 import { openStore, readDataKeys, readTimings } from '@hearline/store'
 import { v7 } from 'uuid'
 import { openAccounts } from './auth/accounts.ts'
@@ -97,6 +97,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
     tally,
     timings,
     publish(rows) {
+      metrics.waiting.set(model.calls.values().reduce((sum, call) => sum + Number(isWaiting(call)), 0))
       fanOut.publish(channels.queues, rows, model.now())
       fanOut.publish(channels.wallboard, rows, model.now())
     },

@@ -1,0 +1,109 @@
+import {
+  categories,
+  hotlines,
+  places,
+  queues,
+  ticketPage,
+  ticketWhole,
+  units,
+  type TicketWhole,
+} from '@hearline/protocol'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTestHub, type TestHub } from '../testing/hub.ts'
+
+let hub: TestHub
+let author: string
+
+beforeAll(async () => {
+  hub = await openTestHub()
+  author = await hub.signIn('op0001')
+})
+afterAll(() => hub.stop())
+
+test.each([
+  ['categories', categories, 500],
+  ['places', places, 359],
+  ['hotlines', hotlines, 60],
+  ['units', units, 359],
+  ['queues', queues, 12],
+] as const)('%s are listed in the shape of the contract', async (name, schema, atLeast) => {
+  const { status, body } = await hub.get(author, `/api/v1/${name}`)
+  expect(status).toBe(200)
+  const list = Object.values(schema.parse(body))[0]!
+  expect(list.length).toBeGreaterThanOrEqual(atLeast)
+  expect(body).toEqual({ [name]: list })
+})
+
+describe('a ticket', () => {
+  const fields = {
+    type: 'complaint',
+    categoryCode: '01',
+    placeCode: '110101',
+    title: 'No light',
+    text: 'The lamps at the corner have been dark for a week.',
+    contactName: 'Wang',
+    contactPhone: '13812345678',
+    address: 'Door 7',
+  } as const
+  let ticketId: string
+
+  beforeAll(async () => {
+    const opened = await hub.command(author, 'open-ticket', {})
+    ticketId = (opened.body as { value: { ticketId: string } }).value.ticketId
+    await hub.command(author, 'save-draft', { ticketId, rev: 1, fields })
+    expect(await hub.command(author, 'register-ticket', { ticketId })).toMatchObject({ status: 200 })
+  })
+  const readBy = async (username: string) => {
+    const { status, body } = await hub.get(await hub.signIn(username), `/api/v1/tickets/${ticketId}`)
+    return { status, whole: status === 200 ? ticketWhole.parse(body) : (undefined as TicketWhole | undefined) }
+  }
+
+  test('is whole for its author', async () => {
+    const { status, body } = await hub.get(author, `/api/v1/tickets/${ticketId}`)
+    expect(status).toBe(200)
+    expect(ticketWhole.parse(body)).toMatchObject({
+      ticket: { state: 'registered', authorId: expect.any(String) as string },
+      fields,
+    })
+  })
+
+  test.each(['manager', 'dispatch01', 'auditor'])('shows %s the appeal, not the person', async (username) => {
+    const { whole } = await readBy(username)
+    expect(whole?.fields).toMatchObject({ title: fields.title, text: fields.text })
+    for (const personal of ['contactName', 'contactPhone', 'address'])
+      expect(whole?.fields).not.toHaveProperty(personal)
+  })
+
+  test('is read by the lead of the group and by no other', async () => {
+    const { body } = await hub.get(author, '/api/v1/me')
+    const { groupId } = body as { groupId: string }
+    const lead = `lead${groupId.slice(1)}`
+    expect((await readBy(lead)).whole?.fields).not.toHaveProperty('contactPhone')
+    expect((await readBy(lead === 'lead009' ? 'lead010' : 'lead009')).status).toBe(403)
+  })
+
+  test.each(['op0002', 'admin'])('is not read by %s', async (username) => {
+    expect((await readBy(username)).status).toBe(403)
+  })
+
+  test('is found in lists, newest first, page by page', async () => {
+    const opened: string[] = []
+    for (let i = 0; i < 3; i += 1) {
+      const { body } = await hub.command(author, 'open-ticket', {})
+      opened.unshift((body as { value: { ticketId: string } }).value.ticketId)
+    }
+    const seen: string[] = []
+    for (let path = '/api/v1/tickets?limit=3'; ;) {
+      const { body } = await hub.get(author, path)
+      const page = ticketPage.parse(body)
+      seen.push(...page.tickets.map(({ id }) => id as string))
+      if (page.cursor === undefined) break
+      path = `/api/v1/tickets?limit=3&cursor=${page.cursor}`
+    }
+    expect(seen).toEqual([...opened, ticketId])
+    const registered = await hub.get(author, '/api/v1/tickets?state=registered')
+    expect(ticketPage.parse(registered.body).tickets).toHaveLength(1)
+    const stranger = await hub.get(await hub.signIn('op0002'), '/api/v1/tickets')
+    expect(ticketPage.parse(stranger.body).tickets).toEqual([])
+  })
+})
