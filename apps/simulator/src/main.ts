@@ -121,7 +121,7 @@ await Promise.race([
 await crew.staff(plan.staffAt(0))
 const shifts = setInterval(() => void crew.staff(plan.staffAt(simulated())), 60_000 / speed)
 const progress = setInterval(() => {
-  log.info('progress', summarise(account, desk, crew))
+  log.info('progress', summarise(account, desk, outbox, crew))
 }, 10_000)
 
 // The day.
@@ -138,7 +138,7 @@ const complete = await playOut({
 // Everyone goes home.
 clearInterval(progress)
 clearInterval(shifts)
-const summary = summarise(account, desk, crew)
+const summary = summarise(account, desk, outbox, crew)
 desk.breakAll()
 await Promise.all([
   crew.close(),

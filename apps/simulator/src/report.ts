@@ -3,12 +3,20 @@ import type { Pages } from './operators/book.ts'
 import type { Crew } from './operators/crew.ts'
 import type { Settings } from './settings.ts'
 import type { Account, CallSeen, Tally } from './switch/account.ts'
+import type { Outbox } from './switch/outbox.ts'
 import type { Switch } from './switch/switch.ts'
 
-export type Summary = Tally & { waiting: number; ringing: number; talking: number; operators: Record<string, number> }
+export type Summary = Tally & {
+  waiting: number
+  ringing: number
+  talking: number
+  /** Events the hub has not taken yet. */
+  unsent: number
+  operators: Record<string, number>
+}
 
 /** Figures of the moment. */
-export function summarise(account: Account, desk: Switch, crew: Crew): Summary {
+export function summarise(account: Account, desk: Switch, outbox: Outbox, crew: Crew): Summary {
   const states = desk.lines().map((line) => line.state)
   const count = (...wanted: string[]) => states.filter((state) => wanted.includes(state)).length
   return {
@@ -16,6 +24,7 @@ export function summarise(account: Account, desk: Switch, crew: Crew): Summary {
     waiting: count('waiting'),
     ringing: count('ringing'),
     talking: count('connected', 'held'),
+    unsent: outbox.waiting(),
     operators: crew.states(),
   }
 }
