@@ -59,7 +59,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       if (!asked && mine === child)
         crashes.push(`exit ${String(code)} ${String(signal)}: ${errors.slice(-3).join(' | ')}`)
     })
-    await until(async () => crashes.length > 0 || (await fetch(`${url}/readyz`)).ok, 30_000, 'readiness')
+    try {
+      await until(async () => crashes.length > 0 || (await fetch(`${url}/readyz`)).ok, 30_000, 'readiness')
+    } catch (error) {
+      child.kill('SIGKILL')
+      throw error
+    }
     if (crashes.length > 0) throw new Error(`hub ended: ${crashes.join('; ')}`)
   }
   await start()

@@ -13,33 +13,41 @@ export type Stand = {
   databaseUrl: string
   sql: Sql
   hub: Hub
-  /** Opened when first used, for one key names one switch. */ readonly line: Switch
+  /** Opened when first used, for one key names one switch. */
+  readonly line: Switch
   close(): Promise<void>
 }
 
 export async function openStand(options: { speed?: number } = {}): Promise<Stand> {
-  const cluster = await startCluster({ dataDir: await mkdtemp(join(tmpdir(), 'hearline-stand-')) })
-  await cluster.ensureDatabase('hearline')
-  const databaseUrl = cluster.url('hearline')
-  await migrate(databaseUrl)
-  await seed(databaseUrl, { profile: 'demo' })
-  const hub = await startHub({ databaseUrl, ...options })
-  const sql = postgres(databaseUrl, { max: 2, onnotice: () => undefined })
-  let line: Switch | undefined
-  return {
-    cluster,
-    databaseUrl,
-    sql,
-    hub,
-    get line() {
-      return (line ??= openSwitch(hub.url))
-    },
-    async close() {
-      line?.close()
-      await hub.kill('SIGTERM')
-      await sql.end()
+  const open = new AsyncDisposableStack()
+  try {
+    const cluster = await startCluster({ dataDir: await mkdtemp(join(tmpdir(), 'hearline-stand-')) })
+    open.defer(async () => {
       await cluster.stop('immediate')
       await rm(cluster.folder, { recursive: true, force: true })
-    },
+    })
+    await cluster.ensureDatabase('hearline')
+    const databaseUrl = cluster.url('hearline')
+    await migrate(databaseUrl)
+    await seed(databaseUrl, { profile: 'demo' })
+    const hub = await startHub({ databaseUrl, ...options })
+    open.defer(() => hub.kill('SIGTERM'))
+    const sql = postgres(databaseUrl, { max: 2, onnotice: () => undefined })
+    open.defer(() => sql.end())
+    let line: Switch | undefined
+    open.defer(() => line?.close())
+    return {
+      cluster,
+      databaseUrl,
+      sql,
+      hub,
+      get line() {
+        return (line ??= openSwitch(hub.url))
+      },
+      close: () => open.disposeAsync(),
+    }
+  } catch (error) {
+    await open.disposeAsync()
+    throw error
   }
 }
