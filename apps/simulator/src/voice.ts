@@ -3,7 +3,7 @@ import type { Caller } from './callers/caller.ts'
 import type { Clock } from './clock.ts'
 
 /** What reaches an operator's ear; the hub never hears it. */
-export type Ear = {
+type Ear = {
   hears: (caller: Caller) => void
   /** Everything is said and it is the operator's turn to end the call. */
   settled: () => void

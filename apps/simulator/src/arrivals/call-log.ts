@@ -13,7 +13,7 @@ export type LoggedCall = {
 }
 
 /** A line that cannot be read: counted from 1, the header included. */
-export type MalformedLine = { line: number; reason: string }
+type MalformedLine = { line: number; reason: string }
 export type CallLog = { ok: true; calls: LoggedCall[]; missing: number } | { ok: false; error: MalformedLine }
 
 const columns = 'date,vru_entry,vru_s,queue_start,queue_s,outcome,service_start,service_s,type,priority,agent'

@@ -11,7 +11,7 @@ import {
 import type { Log } from '../log.ts'
 import type { Session } from './session.ts'
 
-export type Answered<N extends CommandName> =
+type Answered<N extends CommandName> =
   { ok: true; value: CommandReply<N>; rows: Row[] } | { ok: false; status: number; code: string }
 export type Command = <N extends CommandName>(name: N, body: CommandBody<N>) => Promise<Answered<N>>
 

@@ -1,7 +1,6 @@
 import type { OperatorId } from '@hearline/domain'
 
-export const lineStates = ['waiting', 'ringing', 'connected', 'held', 'ended'] as const
-export type LineState = (typeof lineStates)[number]
+export type LineState = 'waiting' | 'ringing' | 'connected' | 'held' | 'ended'
 
 /** One call as the switch holds it: the caller, and at most one leg to an operator. */
 export type Line = {
