@@ -1,5 +1,14 @@
 import { signIn, type ChangedBy, type OperatorId, type Timings } from '@hearline/domain'
-import { lockOperator, markSeat, operatorOf, takeSeat, type SeatRow, type Store, type Tx } from '@hearline/store'
+import {
+  isSeatPresent,
+  lockOperator,
+  markSeat,
+  operatorOf,
+  takeSeat,
+  type SeatRow,
+  type Store,
+  type Tx,
+} from '@hearline/store'
 import { endSeat } from '../calls/end-seat.ts'
 import { keepOperator } from '../calls/keep-operator.ts'
 import type { FloorView } from '../floor/model.ts'
@@ -88,20 +97,16 @@ export function openDesks({ store, announce, hubId, timings }: DeskDeps) {
       await commit((tx) => markSeat(tx, seat, state))
     },
 
-    /** Ends the seat session of a desk that was lost; false when it came back or has a live call. */
-    async signOut(seat: SeatRow, by: ChangedBy): Promise<boolean> {
+    /** Ends the seat session of a desk that was lost, or that has no seat at all; not when it came back or has a live call. */
+    async signOut(operatorId: OperatorId, seat: SeatRow | undefined, by: ChangedBy): Promise<void> {
       const undo = new Error('not now')
-      try {
-        await commit(async (tx) => {
-          const ended = await endSeat({ tx, timings }, seat.operatorId, by)
-          const closed = ended.ok && (await markSeat(tx, seat, 'closed'))
-          if (!closed) throw undo
-        })
-        return true
-      } catch (error) {
-        if (error === undo) return false
-        throw error
-      }
+      await commit(async (tx) => {
+        const ended = await endSeat({ tx, timings }, operatorId, by)
+        const closed = seat ? await markSeat(tx, seat, 'closed') : !(await isSeatPresent(tx.db, operatorId))
+        if (!ended.ok || !closed) throw undo
+      }).catch((error: unknown) => {
+        if (error !== undo) throw error
+      })
     },
 
     /** Its sign-in ends: so does its desk, unless a call is still on it. */
@@ -110,7 +115,7 @@ export function openDesks({ store, announce, hubId, timings }: DeskDeps) {
         const seat = floor.seats.get(operatorId)
         const isIdle = floor.operators.get(operatorId)?.activity === 'idle'
         const isIts = page.actor.sessionId === sessionId && seat?.socketId === page.id
-        if (isIts && isIdle) await this.signOut(seat, { actor: page.actor.id, cause: 'own' })
+        if (isIts && isIdle) await this.signOut(operatorId, seat, { actor: page.actor.id, cause: 'own' })
       }
     },
 

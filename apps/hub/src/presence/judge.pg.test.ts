@@ -81,4 +81,11 @@ describe.concurrent('an operator', () => {
     await expect.poll(() => stateOf('op0006'), { timeout: 10_000 }).toMatchObject({ seat: 'silent' })
     await expect.poll(() => stateOf('op0006'), { timeout: 12_000 }).toMatchObject({ availability: 'signed-out' })
   })
+
+  test('whom only a hand-typed UPDATE signed in is signed out again', { timeout: 30_000 }, async ({ expect }) => {
+    await hub.store.read.execute(
+      sql`update operator set availability = 'ready', since = now() where username = 'op0009'`,
+    )
+    await expect.poll(() => stateOf('op0009'), { timeout: 12_000 }).toMatchObject({ availability: 'signed-out' })
+  })
 })

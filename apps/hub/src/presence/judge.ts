@@ -1,5 +1,5 @@
 import { judgePresence, type OperatorId, type Timings } from '@hearline/domain'
-import { silenceOrphans, Unavailable, type SeatRow, type Store } from '@hearline/store'
+import { silenceOrphans, Unavailable, type OperatorRow, type SeatRow, type Store } from '@hearline/store'
 import type { Sessions } from '../auth/sessions.ts'
 import type { FloorModel } from '../floor/model.ts'
 import type { Log } from '../log.ts'
@@ -46,6 +46,7 @@ export function startJudge(deps: JudgeDeps) {
     if (reachedSince === undefined) return
     await each([...desks.pages], ([operatorId, page]) => judgePage(operatorId, page, now))
     await each([...model.seats.values()], judgeSeat)
+    await each([...model.operators.values()].filter(isSeatless), ({ id }) => desks.signOut(id, undefined, LOST))
     if (now - reachedSince > SETTLE_MS && [...model.seats.values()].some(isOrphan))
       announce((await store.tx(silenceOrphans)).changes)
   }
@@ -66,7 +67,7 @@ export function startJudge(deps: JudgeDeps) {
         if (seat.state === 'present') await desks.silence(page, operatorId)
         return
       case 'signed-out':
-        if (isIdle(operatorId)) await desks.signOut(seat, LOST)
+        if (isIdle(operatorId)) await desks.signOut(operatorId, seat, LOST)
     }
   }
 
@@ -76,11 +77,17 @@ export function startJudge(deps: JudgeDeps) {
     if (!model.operators.has(seat.operatorId)) return desks.markSeat(seat, 'closed')
     if (seat.state === 'present') return seat.hubId === hubId ? desks.markSeat(seat, 'silent') : undefined
     const verdict = judgePresence(seat.since, model.now(), timings)
-    if (verdict === 'signed-out' && isIdle(seat.operatorId)) await desks.signOut(seat, LOST)
+    if (verdict === 'signed-out' && isIdle(seat.operatorId)) await desks.signOut(seat.operatorId, seat, LOST)
   }
 
   /** Whoever is engaged is signed out when the engagement has ended. */
   const isIdle = (operatorId: OperatorId) => (model.operators.get(operatorId)?.activity ?? 'idle') === 'idle'
+  /** Signed in by no page: by hand, say. */
+  const isSeatless = ({ id, since }: OperatorRow) =>
+    !model.seats.has(id) &&
+    !desks.pages.has(id) &&
+    isIdle(id) &&
+    judgePresence(since, model.now(), timings) === 'signed-out'
   const isOrphan = (seat: SeatRow) =>
     seat.state === 'present' && seat.hubId !== hubId && (model.hubs.get(seat.hubId)?.leaseEndsAt ?? 0) < model.now()
 
