@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freePort } from '../stand/port.ts'
+import { freePort } from '@hearline/store/embedded'
 import { goReady } from '../stand/ring.ts'
 import { signIn } from '../stand/person.ts'
 

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { freePort } from './port.ts'
+import { freePort } from '@hearline/store/embedded'
 import { until } from './until.ts'
 
 const MAIN = fileURLToPath(new URL('../../apps/hub/src/main.ts', import.meta.url))
