@@ -19,5 +19,11 @@ export default defineConfig({
       adapter: adapter({ fallback: 'index.html' }),
     }),
   ],
-  server: { proxy: { '/api': hub, '/socket.io': { target: hub, ws: true } } },
+  server: {
+    proxy: {
+      // The hub knows its own origin only.
+      '/api': { target: hub, headers: { origin: hub } },
+      '/socket.io': { target: hub, ws: true, headers: { origin: hub } },
+    },
+  },
 })

@@ -72,6 +72,7 @@ export class Desk {
   /** The same person has signed in again: the desk goes on where it was. */
   resume(draftKey: string): void {
     this.#copies.turn(draftKey)
+    for (const doing of [this.availability, this.call, this.ticket]) doing.refusal = undefined
     this.feed.reopen()
     void this.drafts.flushAll()
   }
