@@ -68,7 +68,8 @@ export function openOutbox({ url, key, log, onTaken, backoff = 100 }: Settings):
         onTaken?.(saying, taken)
         break
       }
-      if (tries === 4) log.warn('events are waiting for the hub', { waiting: queue.length, status: taken?.status })
+      if (tries === 4 && queue[0] === entry)
+        log.warn('events are waiting for the hub', { waiting: queue.length, status: taken?.status })
       const rest = Math.min(backoff * 2 ** tries, backoff * 20)
       await delay(rest, undefined, { signal: closing.signal }).catch(() => undefined)
     }
