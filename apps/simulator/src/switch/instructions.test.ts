@@ -102,7 +102,7 @@ test('a newer switch with the same key ends it for good', async () => {
 })
 
 test('a stream that has fallen silent is opened anew', async () => {
-  const { hub, heard } = await listening(60)
+  const { hub, heard } = await listening(500)
   await hub.until(() => hub.streams.length === 3)
   expect(heard.opened).toBeGreaterThanOrEqual(2)
 })
