@@ -80,8 +80,10 @@ test.each([
 
 test('a mask keeps four digits at the end and hides at least three before them', () => {
   const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 7, maxLength: 15 }).map((list) => list.join(''))
+  // a leading 00 dials abroad and is no part of the number, which may then be a short one
+  const dialledHere = digits.filter((number) => !number.startsWith('00'))
   fc.assert(
-    fc.property(digits, (number) => {
+    fc.property(dialledHere, (number) => {
       const shown = maskNumber(number)
       expect(shown.slice(-4)).toBe(number.slice(-4))
       expect(shown).toContain('****')
