@@ -13,7 +13,7 @@ import { differences } from '../stand/same.ts'
 
 const log = fileURLToPath(new URL('../../../shared/data/call-center/calls-1999-02.csv', import.meta.url))
 const calls = 600
-const speed = 30
+const speed = 20
 const args = ['--calls', log, '--count', String(calls), '--hour', 'busiest']
 
 /** The hour's end: all calls over, desks and Postgres compared once all has been quiet for 3 s. */
