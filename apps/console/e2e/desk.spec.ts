@@ -17,7 +17,7 @@ test('sign in, go ready, answer by key, write the ticket, close it, wrap up', as
 
   await page.keyboard.press('Alt+h')
   await stack.telephone.until(call, 'hold')
-  await expect(page.getByRole('button', { name: '恢复通话' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '恢复' })).toBeVisible()
   await page.keyboard.press('Alt+h')
   await stack.telephone.until(call, 'resume')
 

@@ -64,7 +64,7 @@ async function inEveryLook(page: Page, name: string): Promise<void> {
 /** Presses a switch if it is there: it is not when its choice is made already. */
 async function press(page: Page, ...names: string[]): Promise<void> {
   await page.evaluate((wanted) => {
-    const all = [...document.querySelectorAll('button')]
+    const all = [...document.querySelectorAll<HTMLElement>('button:not(table button)')]
     all.find((button) => wanted.some((name) => button.textContent.trim() === name))?.click()
   }, names)
 }
