@@ -132,3 +132,11 @@ test('a known event with a missing or wrong field is bad input and leaves no tra
     expect(await floor.store.read.select().from(ctiEvent).where(eq(ctiEvent.id, event.id))).toEqual([])
   }
 })
+
+test('a switch that can announce greets each caller in her language; one that cannot is not asked to', async () => {
+  const plain = await floor.arrive()
+  expect(await floor.orders(plain.id)).toEqual([])
+  await floor.event('switch-up', { boot: 'talks', can: ['announce'], seats: ['hub'], calls: [] })
+  const greeted = await floor.arrive({ language: 'en' })
+  expect(await floor.orders(greeted.id)).toEqual([{ do: 'announce', fence: 0 }])
+})

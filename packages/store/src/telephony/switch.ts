@@ -12,6 +12,15 @@ export async function noteSwitchUp(tx: Tx, up: { id: string; boot: string; abili
     .onConflictDoUpdate({ target: telephonySwitch.id, set: known })
 }
 
+/** Did the switch declare this ability when it last came up? */
+export async function switchCan(db: Db, switchId: string, ability: string): Promise<boolean> {
+  const [row] = await db
+    .select({ abilities: telephonySwitch.abilities })
+    .from(telephonySwitch)
+    .where(eq(telephonySwitch.id, switchId))
+  return row?.abilities.includes(ability) ?? false
+}
+
 /** A new instruction stream begins and every older one of this switch ends; its generation tells them apart. */
 export async function beginStream(tx: Tx, switchId: string): Promise<{ generation: number; instructionN: number }> {
   const [row] = await tx.db
