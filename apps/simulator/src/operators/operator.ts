@@ -45,8 +45,9 @@ type Settings = {
 const declines = 0.004
 const takesBreak = 0.006
 const breakMinutes = 5
-/** Seconds after which a talk nobody here knows of is ended: it began before this process did. */
+/** Seconds after which a talk or wrap-up nobody here knows of is ended: it began before this process did. */
 const strangersTalk = 20
+const strangersWrapUp = 2
 
 /** One simulated operator at work. */
 export function createOperator({
@@ -107,7 +108,7 @@ export function createOperator({
     const me = desk.me()
     if (offer !== undefined && !serving && handled !== keyOf(offer)) take(offer)
     else if (me !== undefined && !serving && !resting && me.activity !== 'idle' && me.activity !== 'offered')
-      rest(strangersTalk, finishForeign)
+      rest(me.activity === 'wrap-up' ? strangersWrapUp : strangersTalk, finishForeign)
     const seconds = me !== undefined && onDuty && !serving && !resting ? restBefore(random, me, clock.now()) : undefined
     if (seconds !== undefined) rest(seconds, askForCalls)
   }
