@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { randomFrom } from '../random/generator.ts'
-import { demoPlan, replayPlan } from './plan.ts'
+import { demoPlan, evenHour, replayPlan } from './plan.ts'
 
 const header = 'date,vru_entry,vru_s,queue_start,queue_s,outcome,service_start,service_s,type,priority,agent'
 const line = (time: string) => `1999-02-01,${time},18,,0,HANG,,0,NW,0,`
@@ -38,6 +38,17 @@ test('what cannot be played is refused with the file, the line and the reason', 
   expect(await replayPlan(random, { file: join(folder, 'none.csv') }, 5)).toContain('cannot be read')
   const good = await file(line('09:00:10'))
   expect(await replayPlan(random, { file: good, hour: { date: '1999-02-02', hour: 9 } }, 5)).toContain('no call')
+})
+
+test('where no log is kept, a count of calls spreads evenly over an hour', () => {
+  const arrivals = evenHour(random, 600)
+  expect(arrivals).toHaveLength(600)
+  expect(arrivals).toEqual(arrivals.toSorted((a, b) => a - b))
+  expect(Math.min(...arrivals)).toBeGreaterThanOrEqual(0)
+  expect(Math.max(...arrivals)).toBeLessThan(3600)
+  const early = arrivals.filter((second) => second < 1800).length
+  expect(early).toBeGreaterThan(250)
+  expect(early).toBeLessThan(350)
 })
 
 test('the demo day has no end, and all its operators on duty at the opening', async () => {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { between } from '../random/draw.ts'
 import type { Random } from '../random/generator.ts'
 import { recordPath } from '../records/record.ts'
 import type { Replay } from '../settings.ts'
@@ -16,10 +17,17 @@ export type Plan = {
   staffAt: (second: number) => number
 }
 
-/** The calls of a log, whole or one hour of it, scaled to a count. A file that cannot be read gives a sentence. */
+/**
+ * The calls of a log, whole or one hour of it, scaled to a count. Where no log is kept, a count gets an hour of the
+ * daily curve. A file that cannot be read gives a sentence.
+ */
 export async function replayPlan(random: Random, replay: Replay, operators: number): Promise<Plan | string> {
   const path = replay.file ?? recordPath('call-center/calls-1999-02.csv')
-  if (path === undefined) return 'no call log is kept here: name one with --calls'
+  if (path === undefined) {
+    const { count, hour = 'busiest' } = replay
+    if (count === undefined || hour !== 'busiest') return 'no call log is kept here: name one with --calls'
+    return { arrivals: evenHour(random, count), total: count, staffAt: () => operators }
+  }
   const text = await readFile(path, 'utf8').catch(() => undefined)
   if (text === undefined) return `${path}: cannot be read`
   const log = readCallLog(text)
@@ -33,6 +41,10 @@ export async function replayPlan(random: Random, replay: Replay, operators: numb
   const arrivals = count === undefined ? entries : scaled(random, entries, count, 3600)
   return { arrivals, total: arrivals.length, staffAt: () => operators }
 }
+
+/** So many calls in one hour of the daily curve, which is flat within an hour: a Poisson process, given its count. */
+export const evenHour = (random: Random, count: number): number[] =>
+  Array.from({ length: count }, () => between(random, 0, 3600)).toSorted((a, b) => a - b)
 
 /** The endless demo day, shaped by the counts kept beside the repository where there are any. */
 export async function demoPlan(random: Random, operators: number): Promise<Plan> {
