@@ -52,7 +52,7 @@ async function takeCall(person: Person, offer: { callId: string; fence: number }
 }
 
 /** The same command under the same key until somebody answers it. */
-async function persist(person: Person, name: CommandName, body: unknown): Promise<Answer> {
+export async function persist(person: Person, name: CommandName, body: unknown): Promise<Answer> {
   const key = randomUUID()
   for (let tries = 0; tries < 300; tries++) {
     const answer = await person.command(name, body, key).catch(() => undefined)

@@ -6,6 +6,8 @@ import { io } from 'socket.io-client'
 export type Desk = {
   readonly rows: ReadonlyMap<string, Row>
   readonly lastTick: Tick | undefined
+  /** When this connection's first tick after its snapshot came, by performance.now(); undefined while it has not. */
+  readonly liveSince: number | undefined
   /** Resolves with the first row that satisfies, now or later; rejects after `withinMs`. */
   row<K extends Row['kind']>(
     kind: K,
@@ -29,10 +31,15 @@ export async function openDesk(hubUrl: string, token: string, topic = 'desk'): P
     transports: ['websocket'],
     auth: { token },
     forceNew: true,
-    reconnectionDelay: 100,
-    reconnectionDelayMax: 500,
+    // as the console has it
+    reconnectionDelay: 400,
+    reconnectionDelayMax: 4_000,
+    randomizationFactor: 0.6,
+    timeout: 5_000,
   })
   let lastTick: Tick | undefined
+  let isWatching = false
+  let liveSince: number | undefined
   const apply = (changed: readonly Row[], gone: readonly Gone[]) => {
     for (const row of changed) {
       const held = rows.get(`${row.kind}/${row.id}`)
@@ -45,6 +52,7 @@ export async function openDesk(hubUrl: string, token: string, topic = 'desk'): P
     const reply = (await socket.emitWithAck('watch', { topic })) as WatchReply
     if (!reply.ok && reply.error.code === 'unavailable') return again()
     if (!reply.ok) throw new Error(`watch ${topic}: ${reply.error.code} ${reply.error.message}`)
+    isWatching = true
     if (!('rows' in reply)) return
     rows.clear()
     apply(reply.rows, [])
@@ -59,7 +67,12 @@ export async function openDesk(hubUrl: string, token: string, topic = 'desk'): P
   })
   socket.on('tick', (body: Tick) => {
     lastTick = toConsole.tick.parse(body)
+    if (isWatching) liveSince ??= performance.now()
     socket.emit('alive', { nonce: lastTick.nonce }, () => undefined)
+  })
+  socket.on('disconnect', () => {
+    isWatching = false
+    liveSince = undefined
   })
   const evicted = new Promise<string>((resolve) =>
     socket.once('evicted', (body: { reason: string }) => resolve(body.reason)),
@@ -67,7 +80,11 @@ export async function openDesk(hubUrl: string, token: string, topic = 'desk'): P
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', () => {
       watch().then(resolve, reject)
-      socket.on('connect', () => void watch())
+      socket.on('connect', () => {
+        watch().catch((error: unknown) => {
+          if (socket.connected) throw error // otherwise the next connection asks again
+        })
+      })
     })
     socket.once('connect_error', reject)
   })
@@ -93,6 +110,9 @@ export async function openDesk(hubUrl: string, token: string, topic = 'desk'): P
     rows,
     get lastTick() {
       return lastTick
+    },
+    get liveSince() {
+      return liveSince
     },
     async row(kind, wanted, withinMs = 10_000) {
       let found = find(kind, wanted)

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '@hearline/store/embedded'
 import { until } from './until.ts'
@@ -16,7 +17,14 @@ export const stand = {
   DATA_KEY: createHash('sha256').update('a stand').digest('base64'),
 }
 
-export type HubOptions = { databaseUrl: string; redisUrl?: string; speed?: number; port?: number }
+export type HubOptions = {
+  databaseUrl: string
+  redisUrl?: string
+  speed?: number
+  port?: number
+  /** Where else its pages come from. */
+  origins?: readonly string[]
+}
 
 /** One hub as a process of its own, known by its contract only. */
 export type Hub = {
@@ -28,6 +36,8 @@ export type Hub = {
   readonly crashes: readonly string[]
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
   start(): Promise<void>
+  /** SIGSTOP, and SIGCONT after so many ms: the process stands still and is told nothing. */
+  freeze(ms: number): Promise<void>
 }
 
 export async function startHub(options: HubOptions): Promise<Hub> {
@@ -41,7 +51,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     DEMO: '1',
     PORT: String(port),
     HOST: '127.0.0.1',
-    ORIGINS: url,
+    ORIGINS: [url, ...(options.origins ?? [])].join(),
     DATABASE_URL: options.databaseUrl,
     SIM_SPEED: String(options.speed ?? 1),
     LOG_LEVEL: 'warn',
@@ -55,7 +65,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     for (const stream of [child.stdout, child.stderr])
       createInterface(stream).on('line', (line) => isError(line) && errors.push(line))
     const mine = child
+    const lastWill = () => mine.kill('SIGKILL') // a frozen one hears nothing else
+    process.once('exit', lastWill)
     child.once('exit', (code, signal) => {
+      process.off('exit', lastWill)
       if (!asked && mine === child)
         crashes.push(`exit ${String(code)} ${String(signal)}: ${errors.slice(-3).join(' | ')}`)
     })
@@ -76,6 +89,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     errors,
     crashes,
     start,
+    async freeze(ms) {
+      child.kill('SIGSTOP')
+      await wait(ms).finally(() => child.kill('SIGCONT'))
+    },
     async kill(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return
       asked = true

@@ -12,6 +12,8 @@ export type Person = {
   command(name: CommandName, body: unknown, key?: string): Promise<Answer>
   get(path: string): Promise<Answer>
   desk(): Promise<Desk>
+  /** The same person, signed in once, at another hub. */
+  at(hubUrl: string): Person
 }
 
 export async function signIn(hubUrl: string, username: string, password = 'hearline-demo'): Promise<Person> {
@@ -22,14 +24,16 @@ export async function signIn(hubUrl: string, username: string, password = 'hearl
   })
   if (!reply.ok) throw new Error(`sign-in of ${username}: ${reply.status} ${await reply.text()}`)
   const { token } = (await reply.json()) as { token: string }
-  const authorization = `Bearer ${token}`
-  const get = async (path: string) => answer(await fetch(`${hubUrl}${path}`, { headers: { authorization } }))
-  const me = await get('/api/v1/me')
+  const me = await get(hubUrl, token, '/api/v1/me')
+  return act(hubUrl, { username, token, operatorId: String(me.body['operatorId']) })
+}
+
+function act(hubUrl: string, who: Pick<Person, 'username' | 'token' | 'operatorId'>): Person {
+  const authorization = `Bearer ${who.token}`
   return {
-    username,
-    token,
-    operatorId: String(me.body['operatorId']),
-    get,
+    ...who,
+    get: (path) => get(hubUrl, who.token, path),
+    at: (other) => act(other, who),
     command: async (name, body, key = randomUUID()) =>
       answer(
         await fetch(`${hubUrl}/api/v1/commands/${name}`, {
@@ -38,9 +42,12 @@ export async function signIn(hubUrl: string, username: string, password = 'hearl
           body: JSON.stringify(body),
         }),
       ),
-    desk: () => openDesk(hubUrl, token),
+    desk: () => openDesk(hubUrl, who.token),
   }
 }
+
+const get = async (hubUrl: string, token: string, path: string) =>
+  answer(await fetch(`${hubUrl}${path}`, { headers: { authorization: `Bearer ${token}` } }))
 
 async function answer(reply: Response): Promise<Answer> {
   const text = await reply.text()

@@ -22,8 +22,8 @@ export type Proxy = {
 }
 
 export type ProxyOptions = {
-  /** Port of the target on 127.0.0.1. */
-  target: number
+  /** Port of the target on 127.0.0.1; asked for each link when there are several. */
+  target: number | (() => number)
   split?: () => Splitter
   /** Units that no tampering may touch without breaking the stream itself. */
   mayTamper?: (unit: Buffer) => boolean
@@ -40,7 +40,9 @@ export async function openProxy({ target, split = chunks, mayTamper = () => true
   function lane(to: Socket): (chunk: Buffer) => void {
     let last = Promise.resolve()
     let waiting = 0
-    const write = (chunk: Buffer) => void (to.writable && to.write(chunk))
+    const write = (chunk: Buffer): void => {
+      if (to.writable) to.write(chunk)
+    }
     return (chunk) => {
       if (delayMs === 0 && waiting === 0) return write(chunk)
       const due = performance.now() + delayMs
@@ -77,7 +79,7 @@ export async function openProxy({ target, split = chunks, mayTamper = () => true
 
   const server = createServer((here) => {
     if (isRefusing) return void here.destroy()
-    const there = connect(target, '127.0.0.1')
+    const there = connect(typeof target === 'number' ? target : target(), '127.0.0.1')
     for (const [one, other] of [
       [here, there],
       [there, here],

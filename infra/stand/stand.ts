@@ -5,20 +5,30 @@ import { migrate, seed } from '@hearline/store'
 import { startCluster, type Cluster } from '@hearline/store/embedded'
 import postgres, { type Sql } from 'postgres'
 import { startHub, type Hub } from './hub.ts'
+import { openProxy, type Proxy } from './proxy.ts'
+import { openRedis, type StandRedis } from './redis.ts'
 import { openSwitch, type Switch } from './switch.ts'
 
-/** A whole Hearline of its own: a durable Postgres, one hub, a seeded floor. */
+/** A whole Hearline of its own: a durable Postgres, one hub or several, a seeded floor. */
 export type Stand = {
   cluster: Cluster
   databaseUrl: string
   sql: Sql
+  hubs: readonly Hub[]
+  /** The first. */
   hub: Hub
+  /** Leads each new link to the next hub in turn, whether it lives or not. */
+  door: Proxy & { readonly url: string }
+  /** Throws unless the stand was opened with it. */
+  readonly redis: StandRedis
   /** Opened when first used, for one key names one switch. */
   readonly line: Switch
   close(): Promise<void>
 }
 
-export async function openStand(options: { speed?: number } = {}): Promise<Stand> {
+export type StandOptions = { speed?: number; hubs?: number; redis?: boolean }
+
+export async function openStand({ speed = 1, ...options }: StandOptions = {}): Promise<Stand> {
   const open = new AsyncDisposableStack()
   try {
     const cluster = await startCluster({ dataDir: await mkdtemp(join(tmpdir(), 'hearline-stand-')) })
@@ -30,8 +40,17 @@ export async function openStand(options: { speed?: number } = {}): Promise<Stand
     const databaseUrl = cluster.url('hearline')
     await migrate(databaseUrl)
     await seed(databaseUrl, { profile: 'demo' })
-    const hub = await startHub({ databaseUrl, ...options })
-    open.defer(() => hub.kill('SIGTERM'))
+    const redis = options.redis ? open.adopt(await openRedis(), (one) => one.close()) : undefined
+    const hubs: Hub[] = []
+    let turn = 0
+    const proxy = await openProxy({ target: () => Number(new URL(hubs[turn++ % hubs.length]!.url).port) })
+    open.defer(() => proxy.close())
+    const door = Object.assign(proxy, { url: `http://127.0.0.1:${proxy.port}` })
+    for (let n = 0; n < (options.hubs ?? 1); n += 1) {
+      const hub = await startHub({ databaseUrl, speed, origins: [door.url], ...(redis ? { redisUrl: redis.url } : {}) })
+      open.defer(() => hub.kill('SIGTERM'))
+      hubs.push(hub)
+    }
     const sql = postgres(databaseUrl, { max: 2, onnotice: () => undefined })
     open.defer(() => sql.end())
     let line: Switch | undefined
@@ -40,9 +59,15 @@ export async function openStand(options: { speed?: number } = {}): Promise<Stand
       cluster,
       databaseUrl,
       sql,
-      hub,
+      hubs,
+      hub: hubs[0]!,
+      door,
+      get redis() {
+        if (!redis) throw new Error('this stand has no Redis')
+        return redis
+      },
       get line() {
-        return (line ??= openSwitch(hub.url))
+        return (line ??= openSwitch(hubs[0]!.url))
       },
       close: () => open.disposeAsync(),
     }
