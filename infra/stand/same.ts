@@ -8,10 +8,15 @@ const deskQuery = `
   union all select 'call/' || id, version::int from call where operator_id = $1 and state not in ('closed', 'abandoned')
   union all select 'ticket/' || id, version::int from ticket where author_id = $1 and state in ('draft', 'registered')`
 
+/** What Postgres holds of an operator's desk, or of the floor: versions by `kind/id`. */
+export async function keptVersions(sql: Sql, operatorId?: string): Promise<Map<string, number>> {
+  const held = operatorId ? await sql.unsafe(deskQuery, [operatorId]) : await sql.unsafe(floorQuery)
+  return new Map(held.map((row) => [row['id'] as string, row['version'] as number]))
+}
+
 /** What a screen shows and Postgres does not hold, or the other way round: ids with both versions. */
 export async function differences(sql: Sql, desk: Desk, operatorId?: string): Promise<string[]> {
-  const held = operatorId ? await sql.unsafe(deskQuery, [operatorId]) : await sql.unsafe(floorQuery)
-  const kept = new Map(held.map((row) => [row['id'] as string, row['version'] as number]))
+  const kept = await keptVersions(sql, operatorId)
   const shown = new Map([...desk.rows].map(([id, row]: [string, Row]) => [id, row.version]))
   return [...new Set([...kept.keys(), ...shown.keys()])]
     .filter((id) => kept.get(id) !== shown.get(id))

@@ -1,0 +1,17 @@
+import { lastMessage } from './last-message.ts'
+import { lineTampered } from './line-tampered.ts'
+import type { FaultPromise } from './promise.ts'
+import { redisFlapping } from './redis-flapping.ts'
+import { redisFlushed } from './redis-flushed.ts'
+import { redisKilled } from './redis-killed.ts'
+import { redisStopped } from './redis-stopped.ts'
+
+/** In the order in which they are tried on one stand. */
+export const faultPromises: readonly FaultPromise[] = [
+  redisKilled,
+  redisStopped,
+  redisFlushed,
+  redisFlapping,
+  lastMessage,
+  lineTampered,
+]

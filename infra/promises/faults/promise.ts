@@ -1,0 +1,12 @@
+import type { Stand } from '../../stand/stand.ts'
+
+/** What was measured, in words, and whether the promise held. */
+export type Outcome = { readonly figure: string; readonly held: boolean }
+
+/** One row of the table of promises. */
+export type FaultPromise = {
+  readonly name: string
+  readonly promise: string
+  /** Leaves the stand as it found it: every hub and Redis running. */
+  readonly run: (on: { readonly stand: Stand; readonly full: boolean }) => Promise<Outcome>
+}
