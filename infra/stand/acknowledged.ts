@@ -1,10 +1,13 @@
 import type { Sql } from 'postgres'
 import type { Account } from './simulation.ts'
 
+/** Somebody and her commands, each as it was answered. */
+export type Doings = Omit<Account['operators'][number], 'answers'>
+
 type Lost = { username: string; name: string; why: string }
 
 /** Every command answered with 200 whose effect Postgres does not hold. */
-export async function lostCommands(sql: Sql, account: Account): Promise<Lost[]> {
+export async function lostCommands(sql: Sql, account: { operators: readonly Doings[] }): Promise<Lost[]> {
   const tickets = await sql<{ id: string; number: string | null; state: string; callId: string; authorId: string }[]>`
     select id, number, state, call_id as "callId", author_id as "authorId" from ticket`
   const drafts = await sql<{ ticketId: string; rev: number }[]>`select ticket_id as "ticketId", rev from draft`

@@ -7,8 +7,13 @@ import { signIn, type Answer, type Person } from './person.ts'
 /** Takes every call at once and ends it at once, through whatever happens, until told to rest. */
 export type Clerk = { person: Person; desk: Desk; rest(): Promise<void>; close(): void }
 
-export async function openClerk(hubUrl: string, username: string): Promise<Clerk> {
-  const person = await signIn(hubUrl, username)
+/** `as` may put somebody who writes down what she does in the person's place. */
+export async function openClerk(
+  hubUrl: string,
+  username: string,
+  as = (person: Person): Person => person,
+): Promise<Clerk> {
+  const person = as(await signIn(hubUrl, username))
   const desk = await person.desk()
   await persist(person, 'set-availability', { availability: 'ready' })
   const resting = new AbortController()

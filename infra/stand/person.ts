@@ -4,6 +4,9 @@ import { openDesk, type Desk } from './desk.ts'
 
 export type Answer = { status: number; body: Record<string, unknown>; retryAfter: string | null }
 
+/** A frozen hub never answers; whoever wants to know asks again. */
+const COMMAND_MS = 10_000
+
 /** Somebody with a demo account, acting through the public contract only. */
 export type Person = {
   readonly username: string
@@ -40,6 +43,7 @@ function act(hubUrl: string, who: Pick<Person, 'username' | 'token' | 'operatorI
           method: 'POST',
           headers: { authorization, 'content-type': 'application/json', 'idempotency-key': key },
           body: JSON.stringify(body),
+          signal: AbortSignal.timeout(COMMAND_MS),
         }),
       ),
     desk: () => openDesk(hubUrl, who.token),

@@ -91,6 +91,20 @@ describe('a proxy before an echo', () => {
   })
 })
 
+test('of several targets each link gets the next one that does not refuse it', async () => {
+  const servers = ['first', 'second'].map((name) => createServer((one) => one.on('error', () => undefined).end(name)))
+  for (const server of servers) await once(server.listen(0, '127.0.0.1'), 'listening')
+  const ports = servers.map((server) => (server.address() as AddressInfo).port)
+  const proxy = await openProxy({ target: () => ports })
+  const ask = async () => String((await once(await open(proxy.port), 'data'))[0])
+  expect(new Set([await ask(), await ask()])).toEqual(new Set(['first', 'second']))
+  servers[0]!.close()
+  await once(servers[0]!, 'close')
+  expect([await ask(), await ask(), await ask()]).toEqual(['second', 'second', 'second'])
+  servers[1]!.close()
+  await proxy.close()
+})
+
 describe('a proxy before Redis', () => {
   let redis: RedisServer
   let proxy: Proxy

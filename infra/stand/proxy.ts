@@ -22,8 +22,8 @@ export type Proxy = {
 }
 
 export type ProxyOptions = {
-  /** Port of the target on 127.0.0.1; asked for each link when there are several. */
-  target: number | (() => number)
+  /** Port of the target on 127.0.0.1. Of several each link gets the next in turn, or whichever after it does not refuse. */
+  target: number | (() => readonly number[])
   split?: () => Splitter
   /** Units that no tampering may touch without breaking the stream itself. */
   mayTamper?: (unit: Buffer) => boolean
@@ -77,9 +77,28 @@ export async function openProxy({ target, split = chunks, mayTamper = () => true
     }
   }
 
+  let turn = 0
+  async function reach(): Promise<Socket | undefined> {
+    const targets = typeof target === 'number' ? [target] : target()
+    turn += 1
+    for (let n = 0; n < targets.length; n += 1) {
+      const there = connect(targets[(turn + n) % targets.length] ?? 0, '127.0.0.1')
+      if (await once(there, 'connect').then(Boolean, () => false)) return there
+    }
+    return undefined
+  }
+
   const server = createServer((here) => {
+    here.on('error', () => undefined)
     if (isRefusing) return void here.destroy()
-    const there = connect(typeof target === 'number' ? target : target(), '127.0.0.1')
+    void reach().then((there) => {
+      if (there !== undefined && !here.destroyed) return join(here, there)
+      here.destroy()
+      there?.destroy()
+    })
+  })
+
+  function join(here: Socket, there: Socket): void {
     for (const [one, other] of [
       [here, there],
       [there, here],
@@ -94,7 +113,7 @@ export async function openProxy({ target, split = chunks, mayTamper = () => true
     }
     here.on('data', lane(there))
     there.on('data', tamperer(lane(here)))
-  })
+  }
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
 

@@ -35,9 +35,15 @@ const laws: Record<string, string> = {
 }
 
 /** Offenders by law, at most five each; empty when all hold. */
-export async function brokenLaws(sql: Sql): Promise<Record<string, unknown[]>> {
+export const brokenLaws = (sql: Sql) => offendersOf(sql, laws)
+
+/** The same for the laws that hold at every moment, not only when the day is over. */
+export const brokenDoubles = (sql: Sql) =>
+  offendersOf(sql, Object.fromEntries(Object.entries(laws).filter(([law]) => law.includes(' two '))))
+
+async function offendersOf(sql: Sql, some: Record<string, string>): Promise<Record<string, unknown[]>> {
   const broken: Record<string, unknown[]> = {}
-  for (const [law, query] of Object.entries(laws)) {
+  for (const [law, query] of Object.entries(some)) {
     const offenders = await sql.unsafe(`${query} limit 5`)
     if (offenders.length > 0) broken[law] = [...offenders]
   }

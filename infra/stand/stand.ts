@@ -17,7 +17,7 @@ export type Stand = {
   hubs: readonly Hub[]
   /** The first. */
   hub: Hub
-  /** Leads each new link to the next hub in turn, whether it lives or not. */
+  /** Leads each new link to the next hub in turn that does not refuse it, as any balancer does; a frozen one does not. */
   door: Proxy & { readonly url: string }
   /** Throws unless the stand was opened with it. */
   readonly redis: StandRedis
@@ -42,8 +42,7 @@ export async function openStand({ speed = 1, ...options }: StandOptions = {}): P
     await seed(databaseUrl, { profile: 'demo' })
     const redis = options.redis ? open.adopt(await openRedis(), (one) => one.close()) : undefined
     const hubs: Hub[] = []
-    let turn = 0
-    const proxy = await openProxy({ target: () => Number(new URL(hubs[turn++ % hubs.length]!.url).port) })
+    const proxy = await openProxy({ target: () => hubs.map(({ url }) => Number(new URL(url).port)) })
     open.defer(() => proxy.close())
     const door = Object.assign(proxy, { url: `http://127.0.0.1:${proxy.port}` })
     for (let n = 0; n < (options.hubs ?? 1); n += 1) {

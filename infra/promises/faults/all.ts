@@ -1,3 +1,4 @@
+import { hubKilled } from './hub-killed.ts'
 import { lastMessage } from './last-message.ts'
 import { lineTampered } from './line-tampered.ts'
 import type { FaultPromise } from './promise.ts'
@@ -14,4 +15,5 @@ export const faultPromises: readonly FaultPromise[] = [
   redisFlapping,
   lastMessage,
   lineTampered,
+  hubKilled,
 ]
