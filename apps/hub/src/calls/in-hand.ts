@@ -30,8 +30,9 @@ export async function takeInHand(
 ): Promise<InHand | undefined> {
   const call = await lockCall(tx, callId, how)
   if (!call) return undefined
+  // after a transfer the engagement with the call's fence is somebody's wrap-up, and no longer the call's
+  if (call.operatorId === null) return { call, engagement: undefined, operator: undefined }
   const engagement = await lockEngagement(tx, callId, call.fence)
-  if (call.operatorId === null) return { call, engagement, operator: undefined }
   const operator = await lockOperator(tx, call.operatorId, how)
   if (!operator && how.skipLocked) return undefined
   return { call, engagement, operator: operator?.callId === callId ? operator : undefined }

@@ -40,6 +40,16 @@ test('a call is handed to another queue; each has a wrap-up, and the call goes o
   ])
 })
 
+test('a caller who was handed on and hangs up leaves the first one her wrap-up', async () => {
+  const { id, name, operator } = await talking(6)
+  await floor.command(operator, 'transfer-call', { callId: id, to: { queue: english }, kind: 'blind' })
+  await floor.event('caller-hung-up', { call: name })
+  expect(await floor.call(id)).toMatchObject({ state: 'abandoned' })
+  expect(await floor.operator(operator)).toMatchObject({ activity: 'wrap-up', callId: id })
+  expect(await floor.engagements(id)).toMatchObject([{ state: 'wrap-up', operatorId: operator }])
+  expect(await floor.command(operator, 'finish-wrap-up', {})).toMatchObject({ ok: true })
+})
+
 test('a waiting call is moved and raised by a lead; one that talks is not', async () => {
   const { id } = await floor.arrive()
   const lead = floor.operators[7]!
