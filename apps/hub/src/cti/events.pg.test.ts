@@ -106,6 +106,17 @@ test('a leg that fails later ends the talk', async () => {
   expect(await floor.operator(operator)).toMatchObject({ activity: 'wrap-up' })
 })
 
+test('a leg that fails or ends without its fence is nobody’s: the talk goes on', async () => {
+  const { id, name } = await talking(6)
+  for (const [type, how] of [
+    ['leg-failed', { reason: 'late' }],
+    ['leg-ended', { by: 'operator' }],
+  ] as const) {
+    expect(await floor.event(type, { call: name, ...how })).toEqual({ status: 202, outcome: 'noted' })
+    expect(await floor.call(id)).toMatchObject({ state: 'talking', fence: 1 })
+  }
+})
+
 test('what cannot be understood is kept, encrypted, and answered with 202', async () => {
   const cases = [
     [{ type: 'moon-rose', phase: 'full' }, 'unknown-type'],

@@ -32,11 +32,14 @@ export const connected: Reaction<'connected'> = async (cx, event) => {
   return 'done'
 }
 
-/** The operator's leg could not be used: the call goes back, or ends when the talk is older than a moment. */
+/**
+ * The operator's leg could not be used: the call goes back, or ends when the talk is older than a moment. Without the
+ * fence of the ring that made the leg it may be another operator's, and nothing is done.
+ */
 export const legFailed: Reaction<'leg-failed'> = async (cx, event) => {
   const held = await bound(cx, event)
   if (!held) return 'unknown-call'
-  if (isStale(held.call.fence, event.fence)) return 'noted'
+  if (held.call.fence !== event.fence) return 'noted'
   const { now } = cx.tx
   const cause = 'leg-failed'
   if (held.call.state === 'offered') {
@@ -53,11 +56,11 @@ export const legFailed: Reaction<'leg-failed'> = async (cx, event) => {
   return 'done'
 }
 
-/** Somebody put down: the operator's phone or the caller's. */
+/** Somebody put down: the operator's phone or the caller's. As above, only with the leg's fence. */
 export const legEnded: Reaction<'leg-ended'> = async (cx, event) => {
   const held = await bound(cx, event)
   if (!held) return 'unknown-call'
-  if (isStale(held.call.fence, event.fence) || !isLive(held.call) || event.by === 'switch') return 'noted'
+  if (held.call.fence !== event.fence || !isLive(held.call) || event.by === 'switch') return 'noted'
   await endTalk(cx, held, { cause: event.by, hangUp: event.by === 'operator' })
   return 'done'
 }
