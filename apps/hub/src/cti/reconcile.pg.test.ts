@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { instruction } from '@hearline/store'
+import { hotline, instruction } from '@hearline/store'
 import { eq } from 'drizzle-orm'
 import { openFloor, type TestFloor } from '../testing/floor.ts'
 
@@ -58,4 +58,24 @@ test('after a switch came up both sides know the same calls', async () => {
   const before = floor.model.calls.size
   await floor.event('switch-up', { ...up, calls: [...up.calls.slice(0, 1), theirs('stranger-waits', 'waiting', 7)] })
   expect(floor.model.calls.size).toBe(before)
+})
+
+test('a call that cannot be settled does not stop those behind it, nor the switch', async () => {
+  const at = new Date().toISOString()
+  const theirs = (call: string, fence: number) => ({ call, to: '12345', state: 'waiting', fence, legs: [], since: at })
+  const calls = [theirs('beyond-counting', 3_000_000_000), theirs('behind-it', 1)]
+  const up = { boot: 'third', can: [], seats: ['hub'], at, calls }
+  expect(await floor.event('switch-up', up)).toEqual({ status: 202, outcome: 'done' })
+  const adopted = [...floor.model.calls.values()].map(({ switchCall }) => switchCall)
+  expect(adopted).toContain('behind-it')
+  expect(adopted).not.toContain('beyond-counting')
+})
+
+test('a caller for whom there is no queue at all is hung up', async () => {
+  await floor.store.read.delete(hotline)
+  const at = new Date().toISOString()
+  const nowhere = { call: 'to-nowhere', to: '12345', state: 'waiting', fence: 3, legs: [], since: at }
+  await floor.event('switch-up', { boot: 'fourth', can: [], seats: ['hub'], at, calls: [nowhere] })
+  const told = await floor.store.read.select().from(instruction).where(eq(instruction.switchCall, 'to-nowhere'))
+  expect(told).toMatchObject([{ fence: 3, body: { do: 'hang-up', cause: 'unknown-number' } }])
 })

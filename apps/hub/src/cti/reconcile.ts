@@ -1,5 +1,15 @@
 import { isLive, isWaiting, newCall, type CallId } from '@hearline/domain'
-import { bindCall, boundCall, dialledQueue, findCall, insertCall, instruct, openCalls, type Tx } from '@hearline/store'
+import {
+  bindCall,
+  boundCall,
+  dialledQueue,
+  findCall,
+  insertCall,
+  instruct,
+  openCalls,
+  Unavailable,
+  type Tx,
+} from '@hearline/store'
 import { v7 } from 'uuid'
 import { commit } from '../calls/commit.ts'
 import { takeInHand } from '../calls/in-hand.ts'
@@ -7,27 +17,37 @@ import type { EventOf } from './effect.ts'
 import { isOver } from './ending.ts'
 import type { CtiDeps } from './deps.ts'
 
+type Deps = CtiDeps & { switchId: string }
 type Up = EventOf<'switch-up'>
 type Theirs = Up['calls'][number]
 
 /**
  * After a switch came up: what it no longer has is over, and what we do not know is taken in or hung up. One
- * transaction a call; done twice it changes nothing more.
+ * transaction a call; done twice it changes nothing more. A call that cannot be settled does not stop the others.
  */
-export async function reconcile(deps: CtiDeps & { switchId: string }, up: Up): Promise<void> {
+export async function reconcile(deps: Deps, up: Up): Promise<void> {
   const ours = await openCalls(deps.store.read, deps.switchId)
   const theirs = new Set(up.calls.map(({ call }) => call))
   const open = new Map(ours.map((call) => [call.switchCall, call]))
   for (const { id, switchCall } of ours) {
-    if (!theirs.has(switchCall)) await commit(deps, (tx) => endMissing(deps, tx, id, up))
+    if (!theirs.has(switchCall)) await one(deps, switchCall, (tx) => endMissing(deps, tx, id, up))
   }
   for (const call of up.calls) {
     const mine = open.get(call.call)
-    if (!mine || mine.state === 'wrap-up') await commit(deps, (tx) => settle(deps, tx, call, up))
+    if (!mine || mine.state === 'wrap-up') await one(deps, call.call, (tx) => settle(deps, tx, call, up))
   }
 }
 
-async function endMissing(deps: CtiDeps & { switchId: string }, tx: Tx, id: CallId, up: Up): Promise<void> {
+async function one(deps: Deps, switchCall: string, work: (tx: Tx) => Promise<void>): Promise<void> {
+  try {
+    await commit(deps, work)
+  } catch (error) {
+    if (error instanceof Unavailable) throw error
+    deps.log.error({ err: error, switchCall }, 'a call could not be settled with its switch')
+  }
+}
+
+async function endMissing(deps: Deps, tx: Tx, id: CallId, up: Up): Promise<void> {
   const held = await takeInHand(tx, id)
   // it may have come in while the switch was writing its list
   if (!held || held.call.arrivedAt > tx.now - up.ageMs) return
@@ -36,22 +56,25 @@ async function endMissing(deps: CtiDeps & { switchId: string }, tx: Tx, id: Call
   deps.log.warn({ callId: id, was: held.call.state }, 'a call was lost by its switch')
 }
 
-async function settle(deps: CtiDeps & { switchId: string }, tx: Tx, theirs: Theirs, up: Up): Promise<void> {
+async function settle(deps: Deps, tx: Tx, theirs: Theirs, up: Up): Promise<void> {
   const { switchId } = deps
   const known = await boundCall(tx.db, switchId, theirs.call)
   if (!known && (theirs.state === 'waiting' || theirs.state === 'ringing')) return adopt(deps, tx, theirs, up)
   const ours = known && (await findCall(tx.db, known))
   const fence = Math.max(theirs.fence, ours?.fence ?? 0)
-  const body = { do: 'hang-up', cause: known ? 'over' : 'unknown' }
-  await instruct(tx, { switchId, switchCall: theirs.call, fence, body, ...(known ? { callId: known } : {}) })
+  const about = { switchId, switchCall: theirs.call, fence, ...(known ? { callId: known } : {}) }
+  await instruct(tx, { ...about, body: { do: 'hang-up', cause: known ? 'over' : 'unknown' } })
 }
 
 /** A caller who waits and whom we have lost, or never knew: she stands where her wait puts her. */
-async function adopt(deps: CtiDeps & { switchId: string }, tx: Tx, theirs: Theirs, up: Up): Promise<void> {
-  const queue = await dialledQueue(tx.db, theirs.to)
-  if (!queue) return
-  const id = v7() as CallId
+async function adopt(deps: Deps, tx: Tx, theirs: Theirs, up: Up): Promise<void> {
   const { switchId } = deps
+  const queue = await dialledQueue(tx.db, theirs.to)
+  if (!queue) {
+    const body = { do: 'hang-up', cause: 'unknown-number' }
+    return instruct(tx, { switchId, switchCall: theirs.call, fence: theirs.fence, body })
+  }
+  const id = v7() as CallId
   if (!(await bindCall(tx, { switchId, name: theirs.call, callId: id }))) return
   const waited = Math.max(0, Date.parse(up.at) - Date.parse(theirs.since)) + up.ageMs
   const { queueId, requiredLevel } = queue
