@@ -1,3 +1,4 @@
+import { hubFrozen } from './hub-frozen.ts'
 import { hubKilled } from './hub-killed.ts'
 import { lastMessage } from './last-message.ts'
 import { lineTampered } from './line-tampered.ts'
@@ -16,4 +17,5 @@ export const faultPromises: readonly FaultPromise[] = [
   lastMessage,
   lineTampered,
   hubKilled,
+  hubFrozen,
 ]

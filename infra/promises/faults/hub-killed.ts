@@ -6,9 +6,10 @@ import { openCrowd } from '../../stand/crowd.ts'
 import { openLedger } from '../../stand/ledger.ts'
 import type { Person } from '../../stand/person.ts'
 import { brokenDoubles } from '../../stand/recount.ts'
+import { routingOf } from '../../stand/routing.ts'
 import { stale } from '../../stand/stale.ts'
+import { openSwitch } from '../../stand/switch.ts'
 import { until } from '../../stand/until.ts'
-import { hubIdOf } from './hub-id.ts'
 import type { FaultPromise } from './promise.ts'
 
 const P99_MS = 8_000
@@ -17,28 +18,28 @@ const names = (count: number) => Array.from({ length: count }, (_, n) => `op${St
 
 export const hubKilled: FaultPromise = {
   name: 'hub-killed',
-  promise: 'a hub killed: left within 10 s, its desks live again p99 under 8 s, acknowledged and lost 0',
+  promise: 'the routing hub killed: left within 10 s, its desks live again p99 under 8 s, acknowledged and lost 0',
   async run({ stand, full }) {
-    const { sql, door, line, hubs } = stand
-    const [, victim] = hubs as [unknown, (typeof hubs)[number]]
+    const { sql, door } = stand
+    const { hub: victim, id, other } = await routingOf(stand)
     await using open = new AsyncDisposableStack()
     const ledger = openLedger()
     const record = (person: Person) => ledger.record(person)
-    const crowd = open.adopt(await openCrowd(door.url, names(full ? 200 : 40), record), (one) => one.close())
+    const crowd = open.adopt(await openCrowd(door.url, names(full ? 200 : 24), record), (one) => one.close())
     const clerks = await Promise.all(['op1701', 'op1702', 'op1703'].map((name) => openClerk(door.url, name, record)))
     open.defer(() => clerks.forEach((clerk) => clerk.close()))
     await crowd.live(10_000)
+    const line = open.adopt(openSwitch(other.url), (one) => one.close())
     await line.up()
     const traffic = new AbortController()
     open.defer(() => traffic.abort())
     const work = [crowd.fidget(8, traffic.signal), callers(line, 400, traffic.signal).then(() => undefined)]
     await wait(1_500)
 
-    const dead = await hubIdOf(sql, victim)
     const killedAt = performance.now()
     await victim.kill('SIGKILL')
     const left = until(
-      async () => (await sql`select 1 from seat where hub_id = ${dead} and state = 'present'`).length === 0,
+      async () => (await sql`select 1 from seat where hub_id = ${id} and state = 'present'`).length === 0,
       30_000,
       'an end of its seats',
     ).then(() => performance.now() - killedAt)

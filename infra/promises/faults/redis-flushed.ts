@@ -8,7 +8,7 @@ export const redisFlushed: FaultPromise = {
     'Redis flushed, its listeners cut off: no process ends, news at most 1.5 s late, screens right 3 s after quiet',
   run({ stand, full }) {
     const fault = async () => {
-      for (let n = 0; n < (full ? 20 : 3); n += 1) {
+      for (let n = 0; n < (full ? 20 : 2); n += 1) {
         await stand.redis.flush()
         await wait(500)
       }

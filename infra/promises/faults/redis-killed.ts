@@ -9,10 +9,10 @@ export const redisKilled: FaultPromise = {
     const { redis } = stand
     const fault = async () => {
       for (let n = 0; n < (full ? 3 : 1); n += 1) {
+        if (n > 0) await wait(2_000)
         await redis.kill()
         await wait(5_000)
         await redis.start()
-        await wait(1_000)
       }
     }
     return newsUnder(stand, fault, 1_500)
