@@ -1,4 +1,4 @@
-import { abandonCall, dropOffer, ok, type Call, type Instant, type Result } from '@hearline/domain'
+import { dropOffer, ok, type Call, type Instant, type Result } from '@hearline/domain'
 import { callOf } from '@hearline/store'
 import { released } from './give-back.ts'
 import type { FloorContext, InHand } from './in-hand.ts'
@@ -7,14 +7,14 @@ import { keep } from './keep.ts'
 type Gone = 'call-gone' | 'wrong-state'
 
 /**
- * The caller is gone before anybody answered: abandoned, or failed when it was the switch's doing. A ringing desk
+ * The caller is gone before anybody answered: abandoned, or failed when the line or the switch lost her. A ringing desk
  * stops and its operator is ready again, idle since before.
  */
 export async function loseWaiting(
   cx: FloorContext,
   held: InHand,
   cause: string,
-  lose: (call: Call, now: Instant) => Result<Call, Gone> = abandonCall,
+  lose: (call: Call, now: Instant) => Result<Call, Gone>,
 ): Promise<Result<null, Gone>> {
   const lost = lose(callOf(held.call), cx.tx.now)
   if (!lost.ok) return lost

@@ -1,4 +1,4 @@
-import { failCall, isLive, isWaiting } from '@hearline/domain'
+import { abandonCall, failCall, isCutOff, isLive, isWaiting } from '@hearline/domain'
 import { endTalk } from '../calls/end.ts'
 import type { InHand } from '../calls/in-hand.ts'
 import { loseWaiting } from '../calls/lose.ts'
@@ -19,8 +19,7 @@ export const callEnded: Reaction<'call-ended'> = async (cx, event) => {
 /** Nobody is on the line any more: who waited has gone, who talked has a wrap-up. */
 export async function isOver(cx: Omit<CtiContext, 'vault'>, held: InHand, cause: string): Promise<Effect> {
   if (isWaiting(held.call)) {
-    if (cause === 'error') await loseWaiting(cx, held, cause, failCall)
-    else await loseWaiting(cx, held, cause)
+    await loseWaiting(cx, held, cause, isCutOff(cause) ? failCall : abandonCall)
     return 'done'
   }
   if (!isLive(held.call)) return 'noted'

@@ -45,7 +45,11 @@ test('a caller who was cut off keeps her place for a minute, one who hung up doe
   const first = await floor.arrive({ from })
   const { waitingSince } = await floor.call(first.id)
   await floor.event('call-ended', { call: first.name, cause: 'line-lost' })
-  expect(await floor.call(first.id)).toMatchObject({ state: 'abandoned', endCause: 'line-lost' })
+  expect(await floor.call(first.id)).toMatchObject({
+    state: 'closed',
+    outcome: 'failed',
+    endCause: 'line-lost',
+  })
   // the same number in another spelling
   const again = await floor.arrive({ from: '+8613911112222' })
   expect((await floor.call(again.id)).waitingSince).toBe(waitingSince)

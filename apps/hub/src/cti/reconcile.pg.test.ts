@@ -13,9 +13,9 @@ test('after a switch came up both sides know the same calls', async () => {
   const [ann, ben] = floor.operators as [TestFloor['operators'][number], TestFloor['operators'][number]]
   const [stays, waits, rings, talks] = [
     await floor.arrive(),
+    await floor.arrive({ from: '13800000001' }),
     await floor.arrive(),
-    await floor.arrive(),
-    await floor.arrive(),
+    await floor.arrive({ from: '13800000002' }),
   ]
   await floor.offer(rings.id, ann)
   await floor.offer(talks.id, ben)
@@ -41,8 +41,8 @@ test('after a switch came up both sides know the same calls', async () => {
   expect(await floor.event('switch-up', up)).toEqual({ status: 202, outcome: 'done' })
 
   expect(await floor.call(stays.id)).toMatchObject({ state: 'queued' })
-  expect(await floor.call(waits.id)).toMatchObject({ state: 'abandoned', endCause: 'switch-lost' })
-  expect(await floor.call(rings.id)).toMatchObject({ state: 'abandoned' })
+  expect(await floor.call(waits.id)).toMatchObject({ state: 'closed', outcome: 'failed', endCause: 'switch-lost' })
+  expect(await floor.call(rings.id)).toMatchObject({ state: 'closed', outcome: 'failed' })
   expect(await floor.operator(ann)).toMatchObject({ availability: 'ready', activity: 'idle' })
   expect(await floor.call(talks.id)).toMatchObject({ state: 'wrap-up', endCause: 'switch-lost' })
   expect(await floor.operator(ben)).toMatchObject({ activity: 'wrap-up' })
@@ -54,9 +54,19 @@ test('after a switch came up both sides know the same calls', async () => {
   expect(hungUp).toMatchObject([{ fence: 2, body: { do: 'hang-up', cause: 'unknown' } }])
   expect((await floor.orders(over.id)).at(-1)).toEqual({ do: 'hang-up', fence: 4 })
 
+  // whom the switch lost, waiting or talking, keeps her place
+  for (const { lost, from } of [
+    { lost: waits, from: '13800000001' },
+    { lost: talks, from: '13800000002' },
+  ]) {
+    const { id, name } = await floor.arrive({ from })
+    expect((await floor.call(id)).waitingSince).toBe((await floor.call(lost.id)).waitingSince)
+    up.calls.push(theirs(name, 'waiting'))
+  }
+
   // the same news again, as a new event: nothing more to do but to hang up what is still there
   const before = floor.model.calls.size
-  await floor.event('switch-up', { ...up, calls: [...up.calls.slice(0, 1), theirs('stranger-waits', 'waiting', 7)] })
+  await floor.event('switch-up', { ...up, calls: up.calls.filter(({ call }) => call !== 'stranger-talks') })
   expect(floor.model.calls.size).toBe(before)
 })
 

@@ -4,6 +4,11 @@ import { isLive, isWaiting, misplaced, type Call } from './call.ts'
 
 type Gone = 'call-gone' | 'wrong-state'
 
+/** Causes by which the line or the switch, and not the caller, ended a call. */
+export const cutOffCauses = ['line-lost', 'switch-lost', 'error'] as const
+
+export const isCutOff = (cause: string): boolean => (cutOffCauses as readonly string[]).includes(cause)
+
 /** The caller hung up before anybody answered. */
 export function abandonCall(call: Call, now: Instant): Result<Call, Gone> {
   if (!isWaiting(call)) return refuse(misplaced(call))
@@ -28,9 +33,8 @@ export function transferOut(call: Call, now: Instant): Result<Call, Gone> {
   return ok({ ...call, state: 'closed', outcome: 'transferred-out', endedAt: now })
 }
 
-/** The line or the switch lost it while it waited or while people talked. */
+/** The line or the switch lost it while it waited. A talk that is cut off was answered and ends like any other. */
 export function failCall(call: Call, now: Instant): Result<Call, Gone> {
-  if (isLive(call)) return ok({ ...call, state: 'closed', outcome: 'failed', endedAt: now })
   if (!isWaiting(call)) return refuse(misplaced(call))
   const { operatorId: _operator, leaseEndsAt: _lease, ...rest } = call
   return ok({ ...rest, state: 'closed', outcome: 'failed', endedAt: now })

@@ -12,7 +12,6 @@ const live: Steps = {
   're-queued': 'queued',
   transferred: 'queued',
   ended: 'wrap-up',
-  failed: 'closed',
   'transferred-out': 'closed',
 }
 

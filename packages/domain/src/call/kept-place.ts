@@ -1,7 +1,7 @@
 import type { Instant } from '../ids.ts'
 import type { Timings } from '../timings.ts'
 
-/** A caller's last call, when the line and not the caller ended it. */
+/** A caller's last call, when the line or the switch and not the caller ended it. */
 export type CutOff = { waitingSince: Instant; cutOffAt: Instant }
 
 /** Since when a new call waits: one who was cut off and calls again in time stands where she stood. */

@@ -4,7 +4,7 @@ import * as arb from '../testing/arbitraries.ts'
 import { granted } from '../testing/granted.ts'
 import { standardTimings } from '../timings.ts'
 import { newCall } from './call.ts'
-import { abandonCall, closeCall, endCall, failCall, transferOut } from './ending.ts'
+import { abandonCall, closeCall, endCall, failCall, isCutOff, transferOut } from './ending.ts'
 import { answerCall, offerCall } from './offer.ts'
 import { legFailedEarly, moveToQueue, prioritiseCall, reQueueCall, transferToQueue } from './place.ts'
 import { belongsTo, connectCall, consultCall, holdCall, resumeCall } from './talk.ts'
@@ -76,9 +76,9 @@ test('[C12] outside is transferred out, a lost line is failed', () => {
   expect(transferOut(held, after(50))).toEqual(
     ok({ ...held, state: 'closed', outcome: 'transferred-out', endedAt: after(50) }),
   )
-  expect(failCall(talking, after(50))).toEqual(
-    ok({ ...talking, state: 'closed', outcome: 'failed', endedAt: after(50) }),
-  )
+  expect(failCall(talking, after(50))).toEqual(refuse('wrong-state'))
+  expect(['line-lost', 'switch-lost', 'error'].map(isCutOff)).toEqual([true, true, true])
+  expect(['caller', 'operator', 'hub', 'transferred', 'leg-failed'].some(isCutOff)).toBe(false)
   expect(failCall(ringing, after(5))).toEqual(
     ok({ ...queued, fence: 1, state: 'closed', outcome: 'failed', endedAt: after(5) }),
   )

@@ -1,5 +1,5 @@
-import type { CallId, CutOff, Instant } from '@hearline/domain'
-import { and, desc, eq, gte } from 'drizzle-orm'
+import { cutOffCauses, type CallId, type CutOff, type Instant } from '@hearline/domain'
+import { and, desc, eq, gte, inArray } from 'drizzle-orm'
 import type { Db } from '../tx/database.ts'
 import { call } from './tables.ts'
 
@@ -9,12 +9,12 @@ export async function sealedCaller(db: Db, id: CallId): Promise<{ sealed: Buffer
   return row?.sealed && row.key !== null ? { sealed: row.sealed, key: row.key } : undefined
 }
 
-/** The newest call from this number that the line ended, not the caller, at `since` or later. */
+/** The newest call from this number that the line or the switch ended, not the caller, at `since` or later. */
 export async function lastCutOff(db: Db, callerIndex: Buffer, since: Instant): Promise<CutOff | undefined> {
   const [row] = await db
     .select({ waitingSince: call.waitingSince, cutOffAt: call.endedAt })
     .from(call)
-    .where(and(eq(call.callerIndex, callerIndex), eq(call.endCause, 'line-lost'), gte(call.endedAt, since)))
+    .where(and(eq(call.callerIndex, callerIndex), inArray(call.endCause, [...cutOffCauses]), gte(call.endedAt, since)))
     .orderBy(desc(call.arrivedAt))
     .limit(1)
   return row && row.cutOffAt !== null ? { waitingSince: row.waitingSince, cutOffAt: row.cutOffAt } : undefined
