@@ -1,5 +1,5 @@
 import { audit, draft, readContent, ticket, ticketEvent, type Store } from '@hearline/store'
-import type { TicketId } from '@hearline/domain'
+import type { Role, TicketId } from '@hearline/domain'
 import { eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -116,5 +116,34 @@ test('a number is revealed to who is on the call, with a reason that is kept; a 
   expect(JSON.stringify(traces)).not.toContain('13912345678')
   const other = await floor.arrive({ from: undefined })
   await floor.offer(other.id, ben())
+  // it only rings: she may still decline
+  expect(await ask(ben(), other.id)).toMatchObject({ error: 'not-your-call' })
+  await floor.command(ben(), 'answer-call', { callId: other.id, fence: 1 })
   expect(await ask(ben(), other.id)).toMatchObject({ error: 'number-withheld' })
+})
+
+test('who is behind an anonymous or sealed ticket is shown to fewer, and to its operator until the call is over', async () => {
+  const [who, outsider] = [floor.operators[2]!, floor.operators[3]!]
+  const { id } = await floor.arrive({ from: '13912345678' })
+  await floor.offer(id, who)
+  const answered = await floor.command(who, 'answer-call', { callId: id, fence: 1 })
+  if (!answered.ok) throw new Error(answered.error)
+  const as = async (role: Role) => {
+    const asked = await floor.command(outsider, 'reveal-caller', { callId: id, reason: 'complaint' }, role)
+    return asked.ok ? 'shown' : asked.error
+  }
+  const roles = ['lead', 'manager', 'auditor', 'agency'] as const
+  const seenBy = () => Promise.all(roles.map(as))
+  expect(await seenBy()).toEqual(['shown', 'shown', 'shown', 'not-allowed'])
+  const { ticketId } = answered.value
+  await save(ticketId, 1, { confidentiality: 'anonymous' }, who)
+  expect(await seenBy()).toEqual(['not-allowed', 'shown', 'shown', 'not-allowed'])
+  await save(ticketId, 2, { confidentiality: 'sealed' }, who)
+  expect(await seenBy()).toEqual(Array(4).fill('not-allowed'))
+
+  const ask = () => floor.command(who, 'reveal-caller', { callId: id, reason: 'call her back' })
+  await floor.command(who, 'end-call', { callId: id })
+  expect(await ask()).toMatchObject({ ok: true })
+  await floor.command(who, 'finish-wrap-up', {})
+  expect(await ask()).toMatchObject({ error: 'call-gone' })
 })

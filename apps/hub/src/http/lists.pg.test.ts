@@ -9,7 +9,7 @@ import {
   type TicketWhole,
 } from '@hearline/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTestHub, type TestHub } from '../testing/hub.ts'
+import { openTestHub, type Page, type TestHub } from '../testing/hub.ts'
 
 let hub: TestHub
 let author: string
@@ -105,5 +105,54 @@ describe('a ticket', () => {
     expect(ticketPage.parse(registered.body).tickets).toHaveLength(1)
     const stranger = await hub.get(await hub.signIn('op0002'), '/api/v1/tickets')
     expect(ticketPage.parse(stranger.body).tickets).toEqual([])
+  })
+})
+
+describe('a ticket of a closer grade', () => {
+  const told = { type: 'report', text: 'Where it happened.', contactPhone: '13812345678' }
+  let page: Page
+  let who: string
+  let n = 0
+  beforeAll(async () => {
+    who = await hub.signIn('op0004')
+    page = await hub.page(who)
+    await page.watch('desk')
+    await hub.event('switch-up', { boot: 'one', can: [], seats: ['hub'], calls: [] }, ++n)
+  })
+  const read = async (ticketId: string) =>
+    ticketWhole.parse((await hub.get(who, `/api/v1/tickets/${ticketId}`)).body satisfies unknown)
+
+  test.each(['anonymous', 'sealed'])('%s: its author sees whom it is about until the call is over', async (grade) => {
+    await hub.command(who, 'set-availability', { availability: 'ready' })
+    await hub.event('call-arrived', { call: grade, from: '13812345678', to: '12345' }, ++n)
+    const call = await page.row((row) => row.kind === 'call' && row.state === 'offered' && row.fence === 1)
+    if (call.kind !== 'call') throw new Error('not a call')
+    page.heard.length = 0
+    const answered = await hub.command(who, 'answer-call', { callId: call.id, fence: call.fence })
+    const { ticketId } = (answered.body as { value: { ticketId: string } }).value
+    await hub.command(who, 'save-draft', { ticketId, rev: 1, fields: { ...told, confidentiality: grade } })
+    await hub.command(who, 'register-ticket', { ticketId })
+    const whole = await read(ticketId)
+    expect([whole.fields, whole.draft?.fields]).toMatchObject([told, told])
+
+    await hub.command(who, 'end-call', { callId: call.id })
+    expect((await read(ticketId)).fields).toMatchObject(told)
+    await hub.command(who, 'finish-wrap-up', {})
+    const later = await read(ticketId)
+    expect(later.draft?.rev).toBe(1)
+    for (const fields of [later.fields, later.draft?.fields]) {
+      expect(fields).not.toHaveProperty('contactPhone')
+      expect(fields).toEqual(grade === 'sealed' ? {} : expect.objectContaining({ text: told.text }))
+    }
+  })
+
+  test('without a call it is its author’s as long as she writes on it', async () => {
+    const opened = await hub.command(who, 'open-ticket', {})
+    const { ticketId } = (opened.body as { value: { ticketId: string } }).value
+    const fields = { ...told, confidentiality: 'anonymous' }
+    await hub.command(who, 'save-draft', { ticketId, rev: 1, fields })
+    expect((await read(ticketId)).draft?.fields).toMatchObject(told)
+    await hub.command(who, 'refer-ticket', { ticketId, to: 'peer', receipt: '17' })
+    expect((await read(ticketId)).fields).not.toHaveProperty('contactPhone')
   })
 })

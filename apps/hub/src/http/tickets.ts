@@ -1,6 +1,7 @@
-import { may, type TicketId } from '@hearline/domain'
+import { identityActs, isEditable, isFinal, may, type TicketId } from '@hearline/domain'
 import { ticketFields, ticketQuery, values, type TicketWhole } from '@hearline/protocol'
 import {
+  findCall,
   findOperator,
   findTicket,
   listTickets,
@@ -32,6 +33,7 @@ export function ticketRoutes({ store, promptly }: ListDeps): Router {
     const page = { limit, ...(before && { before }), ...(state && { state }), ...(callId && { callId }) }
     const rows = scope === undefined ? [] : await promptly(listTickets(store.read, { scope, ...page }))
     const last = rows.length === limit ? rows.at(-1) : undefined
+    res.setHeader('Cache-Control', 'no-store')
     res.json({ tickets: rows.map(ticketRow), ...(last === undefined ? {} : { cursor: last.id }) })
   })
 
@@ -55,25 +57,34 @@ export async function readableTicket(store: Pick<Store, 'read'>, actor: Actor, i
 
 async function whole(store: ListDeps['store'], actor: Actor, row: TicketRow): Promise<TicketWhole> {
   const isAuthor = actor.operatorId === row.authorId
+  // no ticket names anybody yet
+  const standing = { own: isAuthor, onCall: isAuthor && (await isAtHand(store, row)), named: false }
+  const seen = may(actor.role, identityActs[row.confidentiality], standing)
+  const isHidden = row.confidentiality === 'sealed' && seen !== 'yes'
+  const content = isHidden ? {} : ((await readContent(store.read, store.vault, row.id)) ?? {})
   const draft = isAuthor
     ? await readDraft(store.read, store.vault, { ticketId: row.id, authorId: row.authorId })
     : undefined
-  const isHidden = row.confidentiality === 'sealed' && !isAuthor
-  const content = isHidden ? {} : ((await readContent(store.read, store.vault, row.id)) ?? {})
+  const show = (fields: object, asWritten: boolean) =>
+    isHidden ? {} : asWritten || seen === 'yes' ? ticketFields.parse(fields) : impersonal(fields)
+  const isNormal = row.confidentiality === 'normal'
   return {
     ticket: ticketRow(row),
-    fields: readable(actor, isAuthor, content),
-    ...(draft === undefined
-      ? {}
-      : { draft: { rev: draft.rev, fields: ticketFields.parse(draft.fields), savedAt: iso(draft.savedAt) } }),
+    fields: show(content, false),
+    ...(draft && { draft: { rev: draft.rev, fields: show(draft.fields, isNormal), savedAt: iso(draft.savedAt) } }),
   }
 }
 
+/** Is its author still on the ticket's call, or, when there is none, still writing? */
+async function isAtHand({ read }: Pick<Store, 'read'>, row: TicketRow): Promise<boolean> {
+  if (row.callId === null) return isEditable(row)
+  const call = await findCall(read, row.callId)
+  return call !== undefined && call.operatorId === row.authorId && !isFinal(call.state)
+}
+
 /** Whoever sees identities only for a reason gets them by a command that notes it. */
-function readable(actor: Actor, own: boolean, content: object) {
-  const fields = ticketFields.parse(content)
-  if (may(actor.role, 'see-identity', { own }) === 'yes') return fields
-  const { contactName: _name, contactPhone: _phone, address: _address, ...rest } = fields
+function impersonal(content: object) {
+  const { contactName: _name, contactPhone: _phone, address: _address, ...rest } = ticketFields.parse(content)
   return rest
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as arb from '../testing/arbitraries.ts'
 import { commandActs, commandNames } from './command.ts'
+import { mayIdentify } from './identity.ts'
 import { may, mayApprove, type Standing } from './may.ts'
 import { roles } from './role.ts'
 import { acts, cellOf, type Act } from './table.ts'
@@ -131,4 +132,15 @@ test('[P7] a wallboard sees figures and nothing else', () => {
     'queues',
     'wallboard',
   ])
+})
+
+test('[P8] who called is shown as the strictest of the tickets allows', () => {
+  const anyone = (grades: Parameters<typeof mayIdentify>[1], how: Standing) =>
+    roles.map((role) => mayIdentify(role, grades, how)).join(' ')
+  const here = { own: true, onCall: true }
+  expect(anyone([], here)).toBe('yes reveal reveal reveal reveal no reveal no')
+  expect(anyone(['normal', 'anonymous'], here)).toBe('yes no reveal reveal no no reveal no')
+  expect(anyone(['sealed', 'normal'], here)).toBe('yes no no no no no no no')
+  expect(anyone(['sealed'], anything)).toBe('yes no reveal reveal reveal no reveal no')
+  expect(anyone(['anonymous'], { own: true })).toBe('no no reveal reveal no no reveal no')
 })

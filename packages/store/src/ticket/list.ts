@@ -1,4 +1,4 @@
-import type { CallId, GroupId, OperatorId, TicketId, TicketState } from '@hearline/domain'
+import type { CallId, Confidentiality, GroupId, OperatorId, TicketId, TicketState } from '@hearline/domain'
 import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import { liveColumns } from '../live/kinds.ts'
 import { operator } from '../operator/tables.ts'
@@ -28,6 +28,13 @@ export function listTickets(db: Db, filter: TicketFilter): Promise<TicketRow[]> 
     callId === undefined ? undefined : eq(ticket.callId, callId),
   )
   return db.select(liveColumns.ticket).from(ticket).where(where).orderBy(desc(ticket.id)).limit(limit)
+}
+
+/** The grades of a call's tickets, each once. */
+export async function confidentialitiesOf(db: Db, callId: CallId): Promise<Confidentiality[]> {
+  const grade = { confidentiality: ticket.confidentiality }
+  const rows = await db.selectDistinct(grade).from(ticket).where(eq(ticket.callId, callId))
+  return rows.map(({ confidentiality }) => confidentiality)
 }
 
 function scopeOf(db: Db, scope: TicketScope) {
