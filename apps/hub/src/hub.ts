@@ -91,7 +91,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
     onNewData: startAgain,
   })
   const promptly = promptlyWhile(() => healing.reached)
-  await whenReached(() => beginDay({ store, tally, timings, origin: healing.origin }), log)
+  await whenReached(() => beginDay({ store, tally, timings, healing }), log)
   const figures = startFigures({
     model,
     tally,
@@ -182,8 +182,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   /** The database is another one: numbers start anew, and every page asks again. */
   function startAgain(): void {
     fanOut.epoch = v7()
-    tally.clear()
-    void whenReached(() => beginDay({ store, tally, timings, origin: healing.origin }), log)
+    whenReached(() => beginDay({ store, tally, timings, healing }), log).catch(bug('day'))
     for (const { socket } of clients.values()) socket.conn.close()
   }
 

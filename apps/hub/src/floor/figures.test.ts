@@ -12,7 +12,7 @@ const NOW = Date.parse('2026-09-30T10:00:00+08:00')
 function open() {
   let clock = 0
   const model = new FloorModel(() => clock)
-  model.heard(NOW, [{ id: 'h', leaseEndsAt: NOW + 10_000 }])
+  model.heard({ asOf: NOW, hubs: [{ id: 'h', leaseEndsAt: NOW + 10_000 }], dataEpoch: 'd' })
   const tally = new DayTally(model, standardTimings)
   model.apply([queueChange({})])
   const published: QueueRow[] = []
@@ -25,6 +25,7 @@ function open() {
   return { model, tally, published, row, pass: (ms: number) => (clock += ms) }
 }
 
+const nothing = () => false
 const call = (n: number, rest: object) =>
   callChange({ id: `c${n}` as CallId, arrivedAt: NOW, waitingSince: NOW, ...rest })
 
@@ -36,7 +37,7 @@ test('what is not known yet is absent, never 0', () => {
   const { tally, row } = open()
   expect(row()).not.toHaveProperty('offeredToday')
   expect(row()).not.toHaveProperty('serviceLevel15')
-  tally.begin(new Map(), dayStart(NOW), NOW)
+  tally.begin(new Map(), dayStart(NOW), nothing)
   expect(row()).toMatchObject({ offeredToday: 0, answeredToday: 0, abandoned: 0 })
   expect(row()).not.toHaveProperty('serviceLevel15')
 })
@@ -44,7 +45,7 @@ test('what is not known yet is absent, never 0', () => {
 test('each call counts once, whatever becomes of it, on top of what Postgres had counted', () => {
   const { model, tally, row } = open()
   const before = { offered: 10, answered: 9, answeredInTime: 9, abandoned: 1, shortAbandoned: 0 }
-  tally.begin(new Map([[general, before]]), dayStart(NOW), NOW)
+  tally.begin(new Map([[general, before]]), dayStart(NOW), ({ id }) => id === 'c7')
   model.apply([call(1, { version: 1 }), call(2, { version: 1 })])
   expect(row()).toMatchObject({
     offeredToday: 12,
@@ -89,9 +90,26 @@ test('a row is published when its figures change, with a higher version', () => 
 
 test('a new day starts from nothing', () => {
   const { model, tally, row, pass } = open()
-  tally.begin(new Map(), dayStart(NOW), NOW)
+  tally.begin(new Map(), dayStart(NOW), nothing)
   model.apply([call(1, { version: 1, state: 'abandoned', endedAt: NOW + 20_000 })])
   expect(row()).toMatchObject({ abandoned: 1 })
   pass(86_400_000)
   expect(row()).toMatchObject({ abandoned: 0, offeredToday: 0 })
+})
+
+test('the first call of a new day is not lost with the day before', () => {
+  const { model, tally, row, pass } = open()
+  tally.begin(new Map(), dayStart(NOW), nothing)
+  pass(86_400_000)
+  model.apply([call(1, { version: 1, arrivedAt: NOW + 86_400_000 })])
+  expect(row()).toMatchObject({ offeredToday: 1 })
+})
+
+test('calls heard of before the counts were read count as what they are then', () => {
+  const { model, tally, row } = open()
+  const over = { state: 'closed', outcome: 'answered', answeredAt: NOW, endedAt: NOW }
+  model.apply([call(1, { version: 1 }), call(2, { version: 1 }), call(3, { version: 5, ...over })])
+  model.apply([call(1, { version: 2, ...over })])
+  tally.begin(new Map(), dayStart(NOW), ({ id }) => id === 'c3')
+  expect(row()).toMatchObject({ offeredToday: 2, answeredToday: 1 })
 })

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { heal, Unavailable, type Store } from '@hearline/store'
+import { heal, Unavailable, type Healing as Found, type Store } from '@hearline/store'
 import type { Instant } from '@hearline/domain'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
@@ -16,20 +16,20 @@ export type Healing = {
   /** Database time of the last successful read; 0 before the first. */
   readonly asOf: Instant
   readonly dataEpoch: string
-  /** Cursor of the read that made the floor: calls over before it are counted in Postgres. */
-  readonly origin: { readonly cursor: string; readonly at: Instant }
+  /** Snapshot of the read that made the floor: calls over by then are counted in Postgres. Another floor, another object. */
+  readonly origin: { readonly snapshot: string; readonly at: Instant }
   /** Postgres answered the last time it was asked. */
   readonly reached: boolean
   stop(): Promise<void>
 }
 
 export type HealingDeps = {
-  readonly store: Store
+  readonly store: Pick<Store, 'lane'>
   readonly model: FloorModel
   readonly log: Log
   readonly metrics: Metrics
   readonly isLossy: () => boolean
-  /** The database is another one, or was restored: everything known has been dropped and read anew. */
+  /** The database is another one, or was restored: everything known was dropped, and the model holds the new floor. */
   readonly onNewData: () => void
 }
 
@@ -42,30 +42,20 @@ export async function startHealing(deps: HealingDeps): Promise<Healing> {
   let cursor: string | undefined
   let asOf = 0
   let dataEpoch = ''
-  let origin = { cursor: '', at: 0 }
+  let origin = { snapshot: '', at: 0 }
   let reached = false
   let readAt = performance.now()
 
+  const ask = (since?: string) => withPatience(heal({ read: lane.db }, since))
+
   async function read(): Promise<void> {
     try {
-      const found = await withPatience(heal({ read: lane.db }, cursor))
-      if (dataEpoch !== '' && found.dataEpoch !== dataEpoch) {
-        log.warn('the database is another one; everything known is dropped')
-        ;[cursor, dataEpoch] = [undefined, '']
-        model.clear()
-        await read()
-        deps.onNewData()
-        return
-      }
-      const first = cursor === undefined
-      model.heard(found.asOf, found.hubs)
-      const applied = model.apply(found.changes)
-      if (first) origin = { cursor: found.cursor, at: found.asOf }
-      else metrics.healed.inc(applied.length)
-      ;[cursor, dataEpoch, asOf, readAt] = [found.cursor, found.dataEpoch, found.asOf, performance.now()]
-      if (!reached) log.info({ rows: applied.length }, 'the floor is read from Postgres')
-      reached = true
-      model.forget(found.asOf - DAY_MS)
+      let found = await ask(cursor)
+      const isOther = dataEpoch !== '' && found.dataEpoch !== dataEpoch
+      // the old floor stays until the new one is there: an empty one would sign everybody out
+      if (isOther) found = await ask()
+      take(found, isOther)
+      if (isOther) deps.onNewData()
     } catch (error) {
       if (!(error instanceof Unavailable)) {
         metrics.bugs.inc({ where: 'heal' })
@@ -73,6 +63,22 @@ export async function startHealing(deps: HealingDeps): Promise<Healing> {
       } else if (reached) log.warn({ err: error }, 'Postgres does not answer')
       reached = false
     }
+  }
+
+  function take(found: Found, isOther: boolean): void {
+    const isFirst = cursor === undefined || isOther
+    if (isOther) {
+      log.warn('the database is another one; everything known is dropped')
+      model.clear()
+    }
+    if (isFirst) origin = { snapshot: found.snapshot, at: found.asOf }
+    model.heard(found)
+    const applied = model.apply(found.changes)
+    if (!isFirst) metrics.healed.inc(applied.length)
+    ;[cursor, dataEpoch, asOf, readAt] = [found.cursor, found.dataEpoch, found.asOf, performance.now()]
+    if (!reached) log.info({ rows: applied.length }, 'the floor is read from Postgres')
+    reached = true
+    model.forget(found.asOf - DAY_MS)
   }
 
   let reading: Promise<void> = Promise.resolve()

@@ -92,7 +92,7 @@ describe('presence', () => {
   function floor(changes: LiveChange[]) {
     let clock = 0
     const model = new FloorModel(() => clock)
-    model.heard(1_000, [{ id: hubId, leaseEndsAt: 6_000 }])
+    model.heard({ asOf: 1_000, hubs: [{ id: hubId, leaseEndsAt: 6_000 }], dataEpoch: 'd' })
     model.apply(changes)
     return { model, pass: (ms: number) => (clock += ms) }
   }
@@ -110,7 +110,7 @@ describe('presence', () => {
     expect(model.isPresent(operatorId)).toBe(true)
     pass(1)
     expect(model.isPresent(operatorId)).toBe(false)
-    model.heard(7_000, [{ id: hubId, leaseEndsAt: 12_000 }])
+    model.heard({ asOf: 7_000, hubs: [{ id: hubId, leaseEndsAt: 12_000 }], dataEpoch: 'd' })
     expect(model.isPresent(operatorId)).toBe(true)
   })
 })

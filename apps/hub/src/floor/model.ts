@@ -1,5 +1,5 @@
 import { isFinal, type CallId, type Instant, type OperatorId, type QueueId, type TicketId } from '@hearline/domain'
-import type { LiveChange, LiveKind, LiveRow } from '@hearline/store'
+import { liveId, type LiveChange, type LiveKind, type LiveRow } from '@hearline/store'
 
 /** One row that moved on; `old` is what the model held open before, if anything. */
 export type Applied = {
@@ -25,8 +25,6 @@ export type FloorView = {
 }
 
 type Listener = (applied: readonly Applied[]) => void
-
-const keyOf = (change: LiveChange): string => (change.kind === 'seat' ? change.row.operatorId : change.row.id)
 
 /** A closed row leaves the model; only its version is remembered, so that late news cannot raise it again. */
 function isOpen(change: LiveChange, now: Instant): boolean {
@@ -67,7 +65,9 @@ export class FloorModel implements FloorView {
   readonly #onBug: (error: unknown) => void
   readonly #closed = new Map<string, { version: number; at: Instant }>()
   readonly #listeners = new Set<Listener>()
+  readonly #whenCleared = new Set<() => void>()
   #clock: { database: Instant; here: number } | undefined
+  #dataEpoch = ''
 
   /**
    * @param monotonic milliseconds since any moment; never jumps
@@ -83,7 +83,7 @@ export class FloorModel implements FloorView {
     const applied: Applied[] = []
     for (const change of changes) {
       const rows = this.#rows(change.kind)
-      const key = keyOf(change)
+      const key = liveId(change)
       const old = rows.get(key)
       const known = old?.version ?? this.#closed.get(`${change.kind} ${key}`)?.version ?? 0
       if (change.row.version <= known) continue
@@ -92,6 +92,8 @@ export class FloorModel implements FloorView {
         this.#closed.delete(`${change.kind} ${key}`)
       } else {
         rows.delete(key)
+        // anew, so that the oldest stand first
+        this.#closed.delete(`${change.kind} ${key}`)
         this.#closed.set(`${change.kind} ${key}`, { version: change.row.version, at: now })
       }
       applied.push({ kind: change.kind, old, row: change.row } as Applied)
@@ -106,14 +108,25 @@ export class FloorModel implements FloorView {
     return () => void this.#listeners.delete(listener)
   }
 
+  /** Hears when everything is forgotten, before anything of another floor comes. */
+  onCleared(listener: () => void): void {
+    this.#whenCleared.add(listener)
+  }
+
+  /** Whose floor this is; empty before the first healing read. */
+  get dataEpoch(): string {
+    return this.#dataEpoch
+  }
+
   now(): Instant {
     if (this.#clock === undefined) return 0
     return Math.round(this.#clock.database + this.#monotonic() - this.#clock.here)
   }
 
-  /** Takes over what a healing read said of the clock and of the hubs. */
-  heard(asOf: Instant, hubs: readonly HubLease[]): void {
+  /** Takes over what a healing read said of the clock, of the hubs and of the data itself. */
+  heard({ asOf, hubs, dataEpoch }: { asOf: Instant; hubs: readonly HubLease[]; dataEpoch: string }): void {
     this.#clock = { database: asOf, here: this.#monotonic() }
+    this.#dataEpoch = dataEpoch
     this.hubs.clear()
     for (const hub of hubs) this.hubs.set(hub.id, hub)
   }
@@ -130,11 +143,17 @@ export class FloorModel implements FloorView {
       rows.clear()
     this.hubs.clear()
     this.#closed.clear()
+    this.#dataEpoch = ''
+    for (const listener of this.#whenCleared) listener()
   }
 
-  /** Forgets the versions of rows closed before `moment`. */
+  /** Forgets the versions of rows closed before `moment`, and sign-ins that ended by time before it. */
   forget(moment: Instant): void {
-    for (const [key, { at }] of this.#closed) if (at < moment) this.#closed.delete(key)
+    for (const [key, { at }] of this.#closed) {
+      if (at >= moment) break
+      this.#closed.delete(key)
+    }
+    for (const [id, { expiresAt }] of this.sessions) if (expiresAt < moment) this.sessions.delete(id)
   }
 
   #tell(listener: Listener, applied: readonly Applied[]): void {

@@ -1,12 +1,15 @@
 import { contribution, emptyTally, isFinal, minus, plus } from '@hearline/domain'
 import type { CallId, Instant, QueueId, Tally, Timings } from '@hearline/domain'
-import { tallies, type LiveRow, type Store } from '@hearline/store'
-import type { Applied, FloorModel } from './model.ts'
+import { seenBy, tallies, type LiveRow, type Store } from '@hearline/store'
 import { asCall } from './domain-view.ts'
+import type { Healing } from './heal.ts'
+import type { Applied, FloorModel } from './model.ts'
 
 const DAY_MS = 86_400_000
 /** The hotline's day begins at midnight in Beijing, which keeps UTC+8 all year. */
 const OFFSET_MS = 8 * 3_600_000
+/** No transaction lasts as long: what had ended this long before the floor was read was committed by then, in ms. */
+const COMMITTED_MS = 60_000
 
 export const dayStart = (now: Instant): Instant => Math.floor((now + OFFSET_MS) / DAY_MS) * DAY_MS - OFFSET_MS
 
@@ -18,20 +21,25 @@ export class DayTally {
   readonly #now: () => Instant
   readonly #counted = new Map<CallId, Counted>()
   readonly #sums = new Map<QueueId, Tally>()
+  /** Calls heard of before the day's counts were read, each as it is now. */
+  readonly #early = new Map<CallId, LiveRow<'call'>>()
   #since = 0
-  #countedUpTo = 0
+  #isCounted: (row: LiveRow<'call'>) => boolean = () => false
 
   constructor(model: FloorModel, timings: Timings) {
     this.#timings = timings
     this.#now = () => model.now()
     model.onApplied((applied) => this.#apply(applied))
+    model.onCleared(() => this.#clear())
   }
 
-  /** Takes what calls already over had added when the floor was read; `at` is the moment of that reading. */
-  begin(sums: ReadonlyMap<QueueId, Tally>, since: Instant, at: Instant): void {
+  /** Takes what calls already over had added; `isCounted` tells those calls. */
+  begin(sums: ReadonlyMap<QueueId, Tally>, since: Instant, isCounted: (row: LiveRow<'call'>) => boolean): void {
     this.#since = since
-    this.#countedUpTo = at
+    this.#isCounted = isCounted
     for (const [queueId, tally] of sums) this.#add(queueId, tally, plus)
+    for (const row of this.#early.values()) this.#count(row)
+    this.#early.clear()
   }
 
   /** Undefined while the day is not known. */
@@ -41,10 +49,9 @@ export class DayTally {
   }
 
   /** Another floor: counts of this one say nothing about it. */
-  clear(): void {
+  #clear(): void {
     this.#since = 0
-    this.#counted.clear()
-    this.#sums.clear()
+    for (const known of [this.#counted, this.#sums, this.#early]) known.clear()
   }
 
   #apply(applied: readonly Applied[]): void {
@@ -52,10 +59,14 @@ export class DayTally {
   }
 
   #count(row: LiveRow<'call'>): void {
-    if (row.arrivedAt < Math.max(this.#since, dayStart(this.#now()))) return
+    if (this.#since === 0) {
+      this.#early.set(row.id, row)
+      return
+    }
+    this.#turn()
+    if (row.arrivedAt < this.#since) return
     const before = this.#counted.get(row.id)
-    // over before the floor was read: Postgres has counted it
-    if (before === undefined && isFinal(row.state) && (row.endedAt ?? 0) < this.#countedUpTo) return
+    if (before === undefined && isFinal(row.state) && this.#isCounted(row)) return
     if (before !== undefined) this.#add(before.queueId, before.tally, minus)
     const tally = contribution(asCall(row), this.#timings)
     this.#counted.set(row.id, { queueId: row.queueId, tally })
@@ -75,14 +86,21 @@ export class DayTally {
   }
 }
 
-/** Reads what the calls that were over before the floor was read have added today. */
+/** Reads what the calls that were over when the floor was read have added today. Throws `Unavailable`. */
 export async function beginDay(deps: {
   store: Pick<Store, 'read'>
   tally: DayTally
   timings: Timings
-  origin: { cursor: string; at: Instant }
+  healing: Pick<Healing, 'origin'>
 }): Promise<void> {
-  const { store, tally, timings, origin } = deps
-  const since = dayStart(origin.at)
-  tally.begin(await tallies(store.read, { since, cursor: origin.cursor, timings }), since, origin.at)
+  const { store, tally, timings, healing } = deps
+  const { origin } = healing
+  const { snapshot, at } = origin
+  const since = dayStart(at)
+  const overBefore = at - COMMITTED_MS
+  const sums = await tallies(store.read, { since, overBefore, snapshot, timings })
+  // another floor meanwhile, with counts of its own
+  if (healing.origin !== origin) return
+  const isSeen = seenBy(snapshot)
+  tally.begin(sums, since, (row) => isSeen(row.changedXid) || (row.endedAt ?? at) < overBefore)
 }

@@ -46,9 +46,9 @@ export async function openFloor(howMany = 2, speed = 1) {
   await heal()
 
   async function heal(): Promise<void> {
-    const { asOf, hubs, changes } = await kept.heal(store)
-    model.heard(asOf, hubs)
-    model.apply(changes)
+    const found = await kept.heal(store)
+    model.heard(found)
+    model.apply(found.changes)
   }
 
   let n = 0

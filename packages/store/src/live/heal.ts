@@ -8,6 +8,8 @@ import { liveColumns, liveKinds, liveTables, type LiveChange, type LiveKind, typ
 export type Healing = {
   /** Give it to the next read. */
   cursor: string
+  /** What this read saw, as text of a `pg_snapshot`. */
+  snapshot: string
   /** Database clock: everything committed before is in here or was in an earlier read. */
   asOf: Instant
   changes: LiveChange[]
@@ -27,7 +29,7 @@ export async function heal(store: Pick<Store, 'read'>, cursor?: string): Promise
     return sql`${listOf(kind, cursor === undefined ? floor[kind] : since)} as ${sql.identifier(kind)}`
   })
   const [found] = await store.read.execute<Found>(sql`
-    select pg_snapshot_xmin(pg_current_snapshot())::text as cursor,
+    select pg_snapshot_xmin(pg_current_snapshot())::text as cursor, pg_current_snapshot()::text as snapshot,
       ${milliseconds(sql`statement_timestamp()`)}::text as as_of,
       (select system_identifier from pg_control_system()) || '/' || (select mark from restore_mark) as data_epoch,
       ${agg(objectOf({ id: sql`${hub.id}`, leaseEndsAt: milliseconds(sql`${hub.leaseEndsAt}`) }), hub)} as hubs,
@@ -35,6 +37,7 @@ export async function heal(store: Pick<Store, 'read'>, cursor?: string): Promise
   if (!found) throw new Error('a healing read came back empty')
   return {
     cursor: found.cursor,
+    snapshot: found.snapshot,
     asOf: Number(found.as_of),
     changes: liveKinds.flatMap((kind) => found[kind].map((row) => ({ kind, row }) as LiveChange)),
     dataEpoch: found.data_epoch,
@@ -42,7 +45,7 @@ export async function heal(store: Pick<Store, 'read'>, cursor?: string): Promise
   }
 }
 
-type Found = { cursor: string; as_of: string; data_epoch: string; hubs: Healing['hubs'] } & {
+type Found = { cursor: string; snapshot: string; as_of: string; data_epoch: string; hubs: Healing['hubs'] } & {
   [K in LiveKind]: LiveRow<K>[]
 }
 

@@ -1,6 +1,7 @@
 import {
   contribution,
   emptyTally,
+  isFinal,
   minus,
   plus,
   standardTimings as timings,
@@ -14,6 +15,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callOf } from '../call/row.ts'
 import { call } from '../call/tables.ts'
 import { heal } from '../live/heal.ts'
+import { seenBy } from '../live/snapshot.ts'
 import { freshStore, type TestStore } from '../testing/store.ts'
 import { tallies } from './tally.ts'
 
@@ -26,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => on.close())
 
 const queues = ['general', 'english'] as QueueId[]
-const arrivedAt = Date.now() - 600_000
+const arrivedAt = Date.now() - 20_000
 
 /** Calls of every kind of end, at the edges of what counts. */
 const ends: Partial<typeof call.$inferInsert>[] = [
@@ -58,11 +60,21 @@ test('what SQL counts and what goes on from the healing reads is what the domain
   const fresh = [...ends, ...ends, ...ends].map(arrive)
   await on.store.tx((tx) => tx.db.insert(call).values(fresh))
   await on.store.tx((tx) => tx.db.insert(call).values({ ...arrive(ends[2]!, 0), arrivedAt: arrivedAt - 86_400_000 }))
+  // a transaction that runs on holds the cursor back; what others committed meanwhile was seen all the same
+  const held = await on.hands.reserve()
+  await held`begin`
+  await held`select pg_current_xact_id()`
+  await on.store.tx((tx) => tx.db.insert(call).values(arrive(ends[6]!, 0)))
   const floor = await heal(on.store)
   // a call ends between the healing read and the tally, and another comes and goes
   await on.hands`update call set state = 'abandoned', ended_at = now() where id = ${fresh[0]!.id}`
   await on.store.tx((tx) => tx.db.insert(call).values(arrive(ends[6]!, 1)))
-  const total = new Map(await tallies(on.store.read, { since: arrivedAt - 1_000, cursor: floor.cursor, timings }))
+  const { snapshot } = floor
+  const seen = seenBy(snapshot)
+  const from = { since: arrivedAt - 1_000, overBefore: arrivedAt - 1_000 }
+  const total = new Map(await tallies(on.store.read, { ...from, snapshot, timings }))
+  await held`rollback`
+  held.release()
 
   const model = new Map<CallId, Call>()
   const apply = ({ changes }: typeof floor) => {
@@ -70,6 +82,7 @@ test('what SQL counts and what goes on from the healing reads is what the domain
       if (change.kind !== 'call') continue
       const now = callOf(change.row)
       const before = model.get(now.id)
+      if (before === undefined && isFinal(now.state) && seen(change.row.changedXid)) continue
       model.set(now.id, now)
       let tally = total.get(now.queueId) ?? emptyTally
       if (before) tally = minus(tally, contribution(before, timings))
@@ -82,5 +95,16 @@ test('what SQL counts and what goes on from the healing reads is what the domain
   const stored = await on.store.read.select().from(call)
   const ofToday = stored.filter((row) => row.arrivedAt >= arrivedAt - 1_000)
   expect(total).toEqual(sum(ofToday.map(callOf)))
-  expect(ofToday).toHaveLength(25)
+  expect(ofToday).toHaveLength(26)
+})
+
+test('a call that was over long before counts, though its row was changed since', async () => {
+  const long = { ...arrive(ends[2]!, 0), queueId: 'old' as QueueId }
+  await on.store.tx((tx) => tx.db.insert(call).values(long))
+  const { snapshot } = await heal(on.store)
+  await on.hands`update call set end_cause = 'typed' where id = ${long.id}`
+  const count = async (overBefore: number) =>
+    (await tallies(on.store.read, { since: arrivedAt, overBefore, snapshot, timings })).get(long.queueId)?.answered
+  expect(await count(arrivedAt + 60_001)).toBe(1)
+  expect(await count(arrivedAt + 60_000)).toBeUndefined()
 })
