@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startRedis } from '../redis/server.ts'
@@ -14,8 +13,8 @@ export type StandRedis = {
   start(): Promise<void>
   /** SIGSTOP, and SIGCONT after so many ms: no connection breaks and nothing is answered. */
   freeze(ms: number): Promise<void>
-  /** Forgets all it keeps and breaks with all that listen. */
-  flush(): Promise<void>
+  /** Forgets all it keeps and breaks with all that listen; resolves with how many those were. */
+  flush(): Promise<number>
   /** Dies and comes back, again and again, for so many ms. */
   flap(ms: number): Promise<void>
   close(): Promise<void>
@@ -44,9 +43,10 @@ export async function openRedis(): Promise<StandRedis> {
     },
     async flush() {
       const socket = connect(port, '127.0.0.1')
-      socket.end('FLUSHALL\r\nSCRIPT FLUSH\r\nCLIENT KILL TYPE pubsub\r\n')
-      socket.resume()
-      await once(socket, 'close')
+      socket.write('FLUSHALL\r\nSCRIPT FLUSH\r\nCLIENT KILL TYPE pubsub\r\n')
+      let said = ''
+      for await (const chunk of socket) if (/:\d+\r\n/.test((said += String(chunk)))) break
+      return Number(/:(\d+)\r\n/.exec(said)?.[1])
     },
     async flap(ms) {
       const end = performance.now() + ms

@@ -52,7 +52,7 @@ export const hubKilled: FaultPromise = {
     await wait(1_000)
     traffic.abort()
     await Promise.all(work)
-    for (const clerk of clerks) await clerk.rest()
+    await Promise.all(clerks.map((clerk) => clerk.rest()))
     const screens = crowd.members.map(({ person, desk }) => ({
       name: person.username,
       desk,
