@@ -1,3 +1,5 @@
+import { audit, operator } from '@hearline/store'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { english, general, openFloor, type TestFloor } from '../testing/floor.ts'
 
@@ -98,4 +100,28 @@ test('ending a session gives an offer back, finishes a wrap-up, and waits for a 
   expect(await floor.call(ringing.id)).toMatchObject({ state: 'queued' })
   expect(await floor.operator(rung)).toMatchObject({ availability: 'signed-out', activity: 'idle' })
   expect((await floor.timers()).filter(({ subject }) => subject === ringing.id || subject === operator)).toEqual([])
+})
+
+test('a lead moves and raises calls of the queues her group serves, a manager any; each leaves a trace', async () => {
+  const { id } = await floor.arrive()
+  const nobody = floor.operators[7]!
+  const tried = (role: 'lead' | 'manager') =>
+    Promise.all([
+      floor.command(nobody, 'prioritise-call', { callId: id, priority: 9 }, role),
+      floor.command(nobody, 'move-call', { callId: id, queueId: english }, role),
+    ])
+  await floor.store.read.update(operator).set({ groupId: 'group-002' as never })
+  expect(await tried('lead')).toMatchObject([{ error: 'not-allowed' }, { error: 'not-allowed' }])
+  expect(await floor.call(id)).toMatchObject({ queueId: general, priority: 0 })
+  expect(await tried('manager')).toMatchObject([{ ok: true }, { ok: true }])
+  await floor.store.read.update(operator).set({ groupId: 'group-001' as never })
+  await floor.command(nobody, 'prioritise-call', { callId: id, priority: 1 }, 'lead')
+
+  const traces = await floor.store.read
+    .select()
+    .from(audit)
+    .where(eq(audit.subject, `call/${id}`))
+  expect(traces.map(({ act }) => act).sort()).toEqual(['move-call', 'prioritise-call', 'prioritise-call'])
+  await floor.store.read.update(operator).set({ queues: [{ queueId: general, level: 2, reserve: false }] })
+  expect((await tried('lead')).map(({ ok }) => ok)).toEqual([false, false])
 })

@@ -1,25 +1,35 @@
-import { moveToQueue, prioritiseCall } from '@hearline/domain'
-import { callOf } from '@hearline/store'
+import { may, moveToQueue, prioritiseCall, type Call, type CallId, type Result } from '@hearline/domain'
+import { callOf, isServedBy, writeAudit } from '@hearline/store'
 import { takeInHand } from '../calls/in-hand.ts'
 import { keep } from '../calls/keep.ts'
-import type { Handler } from './handler.ts'
+import type { CommandContext, Handler } from './handler.ts'
 import { notFound, nothing, refuseCall } from './refuse.ts'
 
-export const moveCall: Handler<'move-call'> = async (cx, { callId, queueId }) => {
-  const held = await takeInHand(cx.tx, callId)
-  const queue = cx.floor.queues.get(queueId)
-  if (!held || !queue) return notFound
-  const moved = moveToQueue(callOf(held.call), queueId, queue.requiredLevel)
-  if (!moved.ok) return refuseCall(moved.error, held.call)
-  await keep(cx, held, { call: moved.value })
+type Wish = {
+  readonly act: 'move-call' | 'prioritise-call'
+  readonly callId: CallId
+  readonly take: (call: Call) => Result<Call, 'call-gone' | 'wrong-state'>
+}
+
+/** Changes where a waiting call stands; a lead does so in the queues her group serves. */
+async function place(cx: CommandContext, { act, callId, take }: Wish) {
+  const { actor, tx } = cx
+  const held = await takeInHand(tx, callId)
+  if (!held) return notFound
+  const own = actor.groupId !== undefined && (await isServedBy(tx.db, held.call.queueId, actor.groupId))
+  if (may(actor.role, 'run-floor', { own }) === 'no') return { ok: false, error: 'not-allowed' } as const
+  const taken = take(callOf(held.call))
+  if (!taken.ok) return refuseCall(taken.error, held.call)
+  await keep(cx, held, { call: taken.value })
+  await writeAudit(tx, { actor: actor.id, act, subject: `call/${callId}`, reason: null })
   return nothing
 }
 
-export const prioritise: Handler<'prioritise-call'> = async (cx, { callId, priority }) => {
-  const held = await takeInHand(cx.tx, callId)
-  if (!held) return notFound
-  const raised = prioritiseCall(callOf(held.call), priority)
-  if (!raised.ok) return refuseCall(raised.error, held.call)
-  await keep(cx, held, { call: raised.value })
-  return nothing
+export const moveCall: Handler<'move-call'> = async (cx, { callId, queueId }) => {
+  const queue = cx.floor.queues.get(queueId)
+  if (!queue) return notFound
+  return place(cx, { act: 'move-call', callId, take: (call) => moveToQueue(call, queueId, queue.requiredLevel) })
 }
+
+export const prioritise: Handler<'prioritise-call'> = (cx, { callId, priority }) =>
+  place(cx, { act: 'prioritise-call', callId, take: (call) => prioritiseCall(call, priority) })

@@ -1,5 +1,5 @@
-import type { CallId, Operator, OperatorId } from '@hearline/domain'
-import { and, eq } from 'drizzle-orm'
+import type { CallId, GroupId, Operator, OperatorId, QueueId } from '@hearline/domain'
+import { and, eq, sql } from 'drizzle-orm'
 import { liveColumns } from '../live/kinds.ts'
 import type { Tx } from '../store.ts'
 import type { Db } from '../tx/database.ts'
@@ -24,6 +24,17 @@ export async function lockOperator(
     .where(eq(operator.id, id))
     .for('update', how.skipLocked ? { skipLocked: true } : {})
   return locked(tx, found)
+}
+
+/** Does anybody of this group serve the queue, signed in or not? */
+export async function isServedBy(db: Db, queueId: QueueId, groupId: GroupId): Promise<boolean> {
+  const serves = sql`${operator.queues} @> ${JSON.stringify([{ queueId }])}::jsonb`
+  const found = await db
+    .select({ id: operator.id })
+    .from(operator)
+    .where(and(eq(operator.groupId, groupId), serves))
+    .limit(1)
+  return found.length > 0
 }
 
 /** The call an operator is engaged in, read without a lock: calls are locked before operators, so look again after. */
