@@ -16,7 +16,8 @@ const MAX_EVENT = 2 * 1024 * 1024
  */
 export function ctiRoutes(deps: CtiDeps & { readonly ctiKey: string }): { router: Router; stop(): Promise<void> } {
   const streams: Streams = new Set()
-  // every instruction comes with a change of its call's row, on whichever hub it was made
+  // an instruction comes with a change of its call's row, on whichever hub it was made; the few that do not, as to hang
+  // up a call nobody knows, are found by the next look at the table
   const silence = deps.model.onApplied((applied) => {
     if (applied.some(({ kind }) => kind === 'call')) for (const stream of streams) stream.wake()
   })

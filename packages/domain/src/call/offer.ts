@@ -7,7 +7,10 @@ import { isFinal } from './state.ts'
 /** What an operator shows when she answers or declines: who she is and which offer she means. */
 export type OfferClaim = { operatorId: OperatorId; fence: number }
 
-/** Rings at one desk. The lease covers the ringing and the grace in which a late answer may still arrive. */
+/**
+ * Rings at one desk. A timer gives the offer back after the ringing; until it has, an answer counts. The lease, the
+ * very end, outlives the ringing by the grace, for a timer that is late or a hub that died.
+ */
 export function offerCall(
   call: Call,
   operatorId: OperatorId,

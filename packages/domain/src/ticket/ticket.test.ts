@@ -95,7 +95,7 @@ test('[T7] an action succeeds exactly when nothing it needs is missing, and name
   )
 })
 
-test('[T10] a number is the Beijing day and the place in it', () => {
+test('[T10] a number is the Beijing day and a running number', () => {
   expect(ticketNumber(Date.parse('2026-11-22T15:59:59Z'), 1)).toBe('20261122-000001')
   expect(ticketNumber(Date.parse('2026-11-22T16:00:00Z'), 70_000)).toBe('20261123-070000')
   expect(ticketNumber(Date.parse('2026-11-22T16:00:00Z'), 3, 0)).toBe('20261122-000003')
