@@ -68,6 +68,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
           url: env.redisUrl,
           channel: newsChannel(env.databaseUrl),
           hubId,
+          dataEpoch: () => model.dataEpoch,
           log,
           metrics,
           onNews: (changes) => model.apply(changes),

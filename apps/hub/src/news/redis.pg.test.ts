@@ -1,7 +1,12 @@
+import type { OperatorId } from '@hearline/domain'
 import { startRedis, type RedisServer } from '@hearline/infra/redis'
+import type { Tick } from '@hearline/protocol'
+import { createClient } from 'redis'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Hub } from '../hub.ts'
 import { openTestHub, type Page, type TestHub } from '../testing/hub.ts'
+import { operatorChange } from '../testing/rows.ts'
+import { newsChannel } from './redis.ts'
 
 let redis: RedisServer
 let hub: TestHub
@@ -69,4 +74,27 @@ test('the newest desk wins, whichever hub it is on', async () => {
   await newer.watch('desk')
   expect((await page.event('evicted')).body).toEqual({ reason: 'newer-desk' })
   expect(newer.socket.connected).toBe(true)
+})
+
+test('news of another history and rows of no kind pass by; what follows is still heard', async () => {
+  const watcher = await hub.page(token, { of: other })
+  const desk = await watcher.watch('desk')
+  const id = (desk.ok && 'rows' in desk ? desk.rows[0]?.id : undefined) as OperatorId
+  const { dataEpoch } = (await watcher.event('tick')).body as Tick
+  const stranger = createClient({ url: redis.url })
+  await stranger.connect()
+  const say = (data: string, changes: readonly unknown[]) =>
+    stranger.publish(newsChannel(hub.database.url), JSON.stringify({ hub: 'stranger', n: 1, data, changes }))
+  const named = (name: string, version: number) => [operatorChange({ id, name, version })]
+
+  await say(`${dataEpoch}0`, named('foreign', 1_000_000))
+  await say('', named('foreign', 1_000_000))
+  await say(dataEpoch, [
+    { kind: 'planet', row: { id: 'x', version: 1 } },
+    { kind: 'call', row: null },
+  ])
+  await say(dataEpoch, named('near', 900_000))
+  await watcher.row((row) => row.kind === 'operator' && row.name === 'near')
+  expect(JSON.stringify(watcher.heard)).not.toContain('foreign')
+  stranger.destroy()
 })

@@ -1,8 +1,8 @@
 import type { LiveChange } from '@hearline/store'
 import { createClient } from 'redis'
-import { z } from 'zod'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
+import { readMessage, writeMessage } from './message.ts'
 
 /** News to and from the other hubs. It may drop, double or reorder: it carries news, never state. */
 export type Bridge = {
@@ -21,28 +21,24 @@ export const noBridge: Bridge = {
   stop: async () => {},
 }
 
-/** Hubs of one database hear each other, and nobody else. */
+/** Hubs of one database hear each other; whoever else does, by an equal name, is told apart by the data epoch. */
 export const newsChannel = (databaseUrl: string): string => `hearline.news${new URL(databaseUrl).pathname}`
 
 const ECHO_MS = 600
 const BEAT_MS = 250
-const envelope = z.object({
-  hub: z.string(),
-  n: z.int(),
-  changes: z.array(z.object({ kind: z.string(), row: z.unknown() })),
-})
 
 export type BridgeDeps = {
   readonly url: string
-  /** Hubs of one database hear each other. */
   readonly channel: string
   readonly hubId: string
+  /** Of the floor that is shown now; empty while none is. */
+  readonly dataEpoch: () => string
   readonly log: Log
   readonly metrics: Metrics
   readonly onNews: (changes: readonly LiveChange[]) => void
 }
 
-export function openBridge({ url, channel, hubId, log, metrics, onNews }: BridgeDeps): Bridge {
+export function openBridge({ url, channel, hubId, dataEpoch, log, metrics, onNews }: BridgeDeps): Bridge {
   let sent = 0
   let unheard: { n: number; at: number }[] = []
   let whole = false
@@ -75,7 +71,8 @@ export function openBridge({ url, channel, hubId, log, metrics, onNews }: Bridge
     const message = readMessage(text)
     if (message === undefined) return
     if (message.hub !== hubId) {
-      onNews(message.changes as unknown as LiveChange[])
+      // before the first read and after a restore some hub stands on another history
+      if (message.data !== '' && message.data === dataEpoch()) onNews(message.changes)
       return
     }
     unheard = unheard.filter(({ n }) => n > message.n)
@@ -85,7 +82,8 @@ export function openBridge({ url, channel, hubId, log, metrics, onNews }: Bridge
   function publish(changes: readonly LiveChange[]): void {
     sent += 1
     if (unheard.length < 1_000) unheard.push({ n: sent, at: performance.now() })
-    publisher.publish(channel, JSON.stringify({ hub: hubId, n: sent, changes })).catch(() => metrics.redisLost.inc())
+    const text = writeMessage({ hub: hubId, n: sent, data: dataEpoch(), changes })
+    publisher.publish(channel, text).catch(() => metrics.redisLost.inc())
   }
 
   const ignore = () => undefined
@@ -113,13 +111,5 @@ export function openBridge({ url, channel, hubId, log, metrics, onNews }: Bridge
       for (const client of [publisher, subscriber]) client.destroy()
       await Promise.resolve()
     },
-  }
-}
-
-function readMessage(text: string) {
-  try {
-    return envelope.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
   }
 }
