@@ -63,9 +63,11 @@ test('ten saves at once: the highest revision is kept', async () => {
 
 test('a registered ticket is written on and closed under the number it has', async () => {
   const ticketId = await open()
-  await save(ticketId, 1, { type: 'inquiry', text: 'opening hours?' })
+  await save(ticketId, 1, { type: 'inquiry', text: 'opening hours?', entryId: 'K-7' })
   const registered = await floor.command(ann(), 'register-ticket', { ticketId })
   expect(registered.ok).toBe(true)
+  // news name the ticket, not what is in it
+  expect(JSON.stringify(floor.model.tickets.get(ticketId))).not.toContain('K-7')
   await save(ticketId, 2, { categoryCode: '4', answer: 'nine to five' })
   expect(await floor.command(ann(), 'close-ticket-direct', { ticketId })).toEqual(registered)
   const events = await store.read.select().from(ticketEvent).where(eq(ticketEvent.ticketId, ticketId))
@@ -82,13 +84,23 @@ test('a registered ticket is written on and closed under the number it has', asy
 
 test('a referral keeps its receipt; a sealed ticket keeps no word in the clear', async () => {
   const ticketId = await open()
-  await save(ticketId, 1, { type: 'report', text: 'a quiet word', title: 'secret', confidentiality: 'sealed' })
+  await save(ticketId, 1, {
+    type: 'report',
+    text: 'a quiet word',
+    title: 'secret',
+    entryId: 'K-12',
+    confidentiality: 'sealed',
+  })
   expect(await floor.command(ann(), 'refer-ticket', { ticketId, to: 'peer', receipt: 'no 17' })).toMatchObject({
     ok: true,
   })
   const [row] = await store.read.select().from(ticket).where(eq(ticket.id, ticketId))
-  expect(row).toMatchObject({ state: 'referred', title: null, text: null, contactIndex: null })
-  expect(await readContent(store.read, store.vault, ticketId)).toMatchObject({ text: 'a quiet word', title: 'secret' })
+  expect(row).toMatchObject({ state: 'referred', title: null, text: null, entryId: null, contactIndex: null })
+  expect(await readContent(store.read, store.vault, ticketId)).toMatchObject({
+    text: 'a quiet word',
+    title: 'secret',
+    entryId: 'K-12',
+  })
   const [, referred] = await store.read.select().from(ticketEvent).where(eq(ticketEvent.ticketId, ticketId))
   expect(referred).toMatchObject({ event: 'refer', reason: 'no 17', details: { to: 'peer' } })
 })

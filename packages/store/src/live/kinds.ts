@@ -13,7 +13,7 @@ export const liveKinds = Object.keys(liveTables) as LiveKind[]
 /** What never leaves the store: ciphertexts, blind indexes, and the text of an appeal. */
 const secrets = {
   call: ['callerSealed', 'callerKey', 'callerIndex'],
-  ticket: ['title', 'text', 'answer', 'privateSealed', 'privateKey', 'contactIndex'],
+  ticket: ['title', 'text', 'answer', 'entryId', 'privateSealed', 'privateKey', 'contactIndex'],
 } as const
 
 type Secret<K> = K extends keyof typeof secrets ? (typeof secrets)[K][number] : never

@@ -13,13 +13,13 @@ export type TicketContent = Pick<
 /** Name, number and door are always encrypted; of a sealed ticket the appeal too. */
 export function contentOf(vault: Vault, fields: TicketFields): TicketContent {
   const { contactName, contactPhone, address } = fields
-  const appeal = { title: fields.title ?? null, text: fields.text ?? null, answer: fields.answer ?? null }
+  const { title = null, text = null, answer = null, entryId = null } = fields
+  const appeal = { title, text, answer, entryId }
   const isSealed = fields.confidentiality === 'sealed'
   const hidden = { contactName, contactPhone, address, ...(isSealed ? appeal : {}) }
   const { sealed, key } = vault.seal(JSON.stringify(hidden))
   return {
-    ...(isSealed ? { title: null, text: null, answer: null } : appeal),
-    entryId: fields.entryId ?? null,
+    ...(isSealed ? { title: null, text: null, answer: null, entryId: null } : appeal),
     privateSealed: sealed,
     privateKey: key,
     contactIndex: contactPhone && !isSealed ? vault.index(contactPhone) : null,

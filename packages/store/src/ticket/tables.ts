@@ -42,7 +42,7 @@ export const ticket = pgTable(
     text: text(),
     answer: text(),
     entryId: text(),
-    /** `{contactName, contactPhone, address}` encrypted; of a sealed ticket `title`, `text` and `answer` too. */
+    /** `{contactName, contactPhone, address}` encrypted; of a sealed ticket `title`, `text`, `answer` and `entryId` too. */
     privateSealed: bytea(),
     privateKey: smallint(),
     contactIndex: bytea(),
