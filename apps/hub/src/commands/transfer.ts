@@ -2,13 +2,13 @@ import { beginWrapUp, own, transferToQueue } from '@hearline/domain'
 import { callOf, operatorOf } from '@hearline/store'
 import { keep } from '../calls/keep.ts'
 import type { Handler } from './handler.ts'
-import { notFound, nothing, refuseCall } from './refuse.ts'
+import { nothing, refuseCall } from './refuse.ts'
 import { ownCall } from './talk.ts'
 
 /** Blind, to the front of a queue: the caller hears music, the operator finishes her own record. */
 export const transfer: Handler<'transfer-call'> = async (cx, { callId, to, kind }) => {
   const mine = await ownCall(cx, { callId })
-  if (!mine.ok) return mine.error === 'stale-fence' ? notFound : { ...mine, error: mine.error }
+  if (!mine.ok) return mine
   const held = mine.value
   const queue = kind === 'blind' && 'queue' in to ? cx.floor.queues.get(to.queue) : undefined
   if (!queue) return refuseCall('target-unavailable', held.call)

@@ -43,6 +43,8 @@ test.each([
   ['set-availability', { availability: 'break', minutes: 0 }, 'minutes'],
   ['reveal-caller', { callId: id, reason: '   ' }, 'reason'],
   ['save-draft', { ticketId: id, rev: 0, fields: {} }, 'rev'],
+  ['save-draft', { ticketId: id, rev: 1, fields: { categoryCode: '王女士的电话' } }, 'fields'],
+  ['save-draft', { ticketId: id, rev: 1, fields: { placeCode: '1'.repeat(21) } }, 'fields'],
 ] as const)('%s %j names %s', (name, body, field) => {
   expect(commands[name].safeParse(body).error?.issues[0]?.path[0]).toBe(field)
 })

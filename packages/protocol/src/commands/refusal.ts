@@ -25,7 +25,7 @@ export const commandRefusals = {
   'hold-call': ['call-gone', 'stale-fence', 'not-your-call', 'wrong-state'],
   'resume-call': ['call-gone', 'stale-fence', 'not-your-call', 'wrong-state'],
   'end-call': ['call-gone', 'stale-fence', 'not-your-call', 'wrong-state'],
-  'transfer-call': ['call-gone', 'not-your-call', 'wrong-state', 'target-unavailable'],
+  'transfer-call': ['call-gone', 'stale-fence', 'not-your-call', 'wrong-state', 'target-unavailable'],
   'reveal-caller': ['call-gone', 'not-your-call', 'number-withheld'],
   'open-ticket': ['call-gone', 'not-your-call'],
   'save-draft': ['stale-revision', 'wrong-state', 'not-your-ticket'],

@@ -3,14 +3,16 @@ import { z } from 'zod'
 import { callId, ticketId } from '../values.ts'
 
 const line = z.string().max(200)
+/** A code of the city's lists, e.g. `010101`, `110101026` or `1-2.3`; never words. */
+const listCode = z.string().regex(/^[A-Za-z0-9.-]{1,20}$/)
 /** What is written on a ticket. A field left out is untouched, `null` empties it. */
 export const ticketFields = z
   .object({
     type: z.enum(ticketTypes).nullable(),
     level: z.enum(ticketLevels).nullable(),
     confidentiality: z.enum(confidentialities),
-    categoryCode: line.nullable(),
-    placeCode: line.nullable(),
+    categoryCode: listCode.nullable(),
+    placeCode: listCode.nullable(),
     address: line.nullable(),
     title: line.nullable(),
     text: z.string().max(8000).nullable(),
