@@ -37,10 +37,7 @@ const required: Record<TicketAction, readonly TicketField[]> = {
   submit: ['type', 'categoryCode', 'placeCode', 'text'],
 }
 
-/** The fields an action needs. For a direct answer a linked knowledge entry stands in for the answer's text. */
-export const requiredFields = (action: TicketAction): readonly TicketField[] => required[action]
-
-/** Those of them that are absent or blank. */
+/** The fields an action needs that are absent or blank. A linked knowledge entry stands in for a direct answer's text. */
 export function missingFields(action: TicketAction, fields: TicketFields): TicketField[] {
   return required[action].filter((name) => !filled(fields[name]) && !(name === 'answer' && filled(fields.entryId)))
 }

@@ -7,5 +7,3 @@ export function ticketNumber(registeredAt: Instant, serial: number, utcOffset: M
   const day = new Date(registeredAt + utcOffset).toISOString().slice(0, 10).replaceAll('-', '')
   return `${day}-${String(serial).padStart(6, '0')}`
 }
-
-export const isTicketNumber = (text: string): boolean => /^\d{8}-\d{6,}$/.test(text)

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import type { TicketId } from '../ids.ts'
 import { ok, refuse } from '../result.ts'
 import * as arb from '../testing/arbitraries.ts'
-import { missingFields, requiredFields, ticketActions, type TicketFields } from './fields.ts'
-import { isTicketNumber, ticketNumber } from './number.ts'
+import { missingFields, ticketActions, type TicketField, type TicketFields } from './fields.ts'
+import { ticketNumber } from './number.ts'
 import { ticketStates } from './state.ts'
 import { closeDirect, jumpsPool, refer, register, submit, type TicketHead, type TicketResult } from './ticket.ts'
 
@@ -27,6 +27,12 @@ const without = (...names: (keyof TicketFields)[]): TicketFields => ({
 const peer = { to: 'peer', receipt: 'TJ-77' } as const
 const missing = (...names: string[]) => ({ ok: false, error: 'missing-fields', missing: names })
 
+const required: Record<(typeof ticketActions)[number], readonly TicketField[]> = {
+  register: ['type', 'text'],
+  'close-direct': ['type', 'categoryCode', 'text', 'answer'],
+  refer: ['type', 'text'],
+  submit: ['type', 'categoryCode', 'placeCode', 'text'],
+}
 const actions: Record<(typeof ticketActions)[number], (t: TicketHead, f: TicketFields, at: number) => TicketResult> = {
   register: (t, f, at) => register(t, f, number, at),
   'close-direct': (t, f, at) => closeDirect(t, f, number, at),
@@ -85,7 +91,7 @@ test('[T6] nothing of this is possible once the ticket is out of the operator’
 test('[T7] an action succeeds exactly when nothing it needs is missing, and names what is', () => {
   fc.assert(
     fc.property(arb.ticketFields, fc.constantFrom(...ticketActions), (fields, action) => {
-      const blank = requiredFields(action).filter((name) => !fields[name]?.trim())
+      const blank = required[action].filter((name) => !fields[name]?.trim())
       const named = fields.entryId?.trim() ? blank.filter((name) => name !== 'answer') : blank
       expect(missingFields(action, fields)).toEqual(named)
       const result = actions[action](draft, fields, t0)
@@ -101,17 +107,16 @@ test('[T10] a number is the Beijing day and a running number', () => {
   expect(ticketNumber(Date.parse('2026-11-22T16:00:00Z'), 3, 0)).toBe('20261122-000003')
 })
 
-test('[T10] numbers sort as they were given and are known by their form', () => {
+test('[T10] numbers of one form sort as they were given', () => {
   const given = fc.tuple(arb.instant, fc.integer({ min: 1, max: 999_999 }))
   fc.assert(
     fc.property(given, fc.integer({ min: 1, max: 400 }), ([at, serial], days) => {
       const one = ticketNumber(at, serial)
-      expect(isTicketNumber(one)).toBe(true)
+      expect(one).toMatch(/^\d{8}-\d{6}$/)
       expect(ticketNumber(at, serial + 1) > one || serial === 999_999).toBe(true)
       expect(ticketNumber(at + days * 86_400_000, 1) > one).toBe(true)
     }),
   )
-  expect(['', '20261122', '2026-11-22-1', `${number} `].filter(isTicketNumber)).toEqual([])
 })
 
 test('[T11] L1 and L2 go first', () => {

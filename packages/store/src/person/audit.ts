@@ -1,6 +1,5 @@
-import { desc, eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
-import type { Db, Tx } from '../store.ts'
+import type { Tx } from '../store.ts'
 import { audit } from './tables.ts'
 
 export type AuditEntry = typeof audit.$inferSelect
@@ -12,7 +11,3 @@ export async function writeAudit(
 ): Promise<void> {
   await tx.db.insert(audit).values({ id: v7(), at: tx.now, ...entry })
 }
-
-/** Newest first. */
-export const auditOf = (db: Db, subject: string, limit = 100): Promise<AuditEntry[]> =>
-  db.select().from(audit).where(eq(audit.subject, subject)).orderBy(desc(audit.at), desc(audit.id)).limit(limit)
