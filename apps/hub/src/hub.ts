@@ -157,7 +157,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
         announce,
         origins,
         promptly,
-        onSignOut: (actor) => desks.signedOut(actor.sessionId, model),
+        onSignOut: (actor) => desks.signedOut(actor.sessionId),
       },
       commands: { store, floor: model, announce, timings, handlers, promptly },
       reference: { read: store.read, promptly, floor: model, figures },

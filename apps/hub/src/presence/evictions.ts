@@ -45,8 +45,13 @@ export function followEvictions({ model, clients, desks, fanOut }: EvictionDeps)
 
   function onSession(row: LiveRow<'session'>): void {
     if (row.revokedAt === null) return
-    for (const client of clients.values())
-      if (client.actor.sessionId === row.id) evict(client, { reason: 'session-ended' })
+    for (const client of clients.values()) {
+      if (client.actor.sessionId !== row.id) continue
+      const { deskOf } = client
+      // signed out at another hub; the judge makes up for a failure
+      if (deskOf !== undefined && model.operators.has(deskOf)) desks.ended(client, deskOf).catch(() => undefined)
+      evict(client, { reason: 'session-ended' })
+    }
   }
 
   return model.onApplied((applied) => {

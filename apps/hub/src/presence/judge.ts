@@ -106,7 +106,7 @@ export function startJudge(deps: JudgeDeps) {
   return { once, stop: () => clearInterval(timer) }
 }
 
-async function each<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+async function each<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
   const rest = all.values()
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {

@@ -79,6 +79,19 @@ describe('a desk', () => {
     expect((await hub.get(token, '/api/v1/me')).status).toBe(401)
   })
 
+  test('ends with the sign-in, whichever hub is told', async () => {
+    const other = await hub.start()
+    const token = await hub.signIn('op0008')
+    const page = await hub.page(token, { of: other })
+    await page.watch('desk')
+    await hub.command(token, 'set-availability', { availability: 'ready' })
+    const headers = { authorization: `Bearer ${token}` }
+    expect((await hub.request('/api/auth/sign-out', { method: 'POST', headers })).status).toBe(200)
+    await page.event('disconnect')
+    await expect.poll(() => availabilityOf('op0008'), { timeout: 3_000 }).toBe('signed-out')
+    expect(await seatOf('op0008')).toBe('closed')
+  })
+
   test('ends when a lead ends it, and so does the sign-in', async () => {
     const token = await hub.signIn('op0006')
     const page = await hub.page(token)
