@@ -5,6 +5,15 @@ import type { FloorModel } from '../floor/model.ts'
 import type { Actor } from './actor.ts'
 import { sessionCookie } from './cookie.ts'
 import type { People } from './people.ts'
+import { turns } from './turns.ts'
+
+/** Look-ups of unknown tokens under way at once: strangers must not take the lines people read by. */
+const AT_ONCE = 2
+const WAITING = 1_000
+/** How many tokens of nobody are remembered, and for how long, in ms. */
+const STRANGERS = 10_000
+const STRANGE_MS = 10_000
+const TIDY_MS = 60_000
 
 /** Who a token stands for, answered from memory; only a token never seen costs one query. */
 export type Sessions = {
@@ -29,24 +38,62 @@ export function bareToken(given: string): string | undefined {
 
 export function openSessions(deps: { store: Store; model: FloorModel; people: People }): Sessions {
   const { store, model, people } = deps
-  const ids = new Map([...model.sessions.values()].map((row) => [row.tokenHash, row.id]))
-  const stop = model.onApplied((applied) => {
-    for (const change of applied) if (change.kind === 'session') ids.set(change.row.tokenHash, change.row.id)
+  /** Open sign-ins by the hash of their token. */
+  const ids = new Map<string, string>()
+  /** When each token was found to be nobody's, by its hash; oldest first. */
+  const strangers = new Map<string, number>()
+  const inTurn = turns(AT_ONCE, WAITING)
+  const know = (row: LiveSession) => {
+    strangers.delete(row.tokenHash)
+    if (row.revokedAt === null) ids.set(row.tokenHash, row.id)
+    else {
+      ids.delete(row.tokenHash)
+      estrange(row.tokenHash)
+    }
+  }
+  for (const row of model.sessions.values()) know(row)
+  const stopListening = model.onApplied((applied) => {
+    for (const change of applied) if (change.kind === 'session') know(change.row)
   })
+  model.onCleared(() => {
+    ids.clear()
+    strangers.clear()
+  })
+  const tidy = setInterval(() => {
+    for (const [hash, id] of ids) if (!model.sessions.has(id)) ids.delete(hash)
+  }, TIDY_MS)
 
   function valid(row: LiveSession | undefined): row is LiveSession {
     return row?.revokedAt === null && row.expiresAt > model.now()
   }
 
   async function sessionOf(token: string): Promise<LiveSession | undefined> {
-    const id = ids.get(tokenHash(token))
-    const known = id === undefined ? undefined : model.sessions.get(id)
-    if (id !== undefined) return valid(known) ? known : undefined
-    const found = await findSession(store.read, token)
-    if (found === undefined) return undefined
-    model.apply([{ kind: 'session', row: found }])
-    return valid(found) ? found : undefined
+    const hash = tokenHash(token)
+    const known = () => {
+      const id = ids.get(hash)
+      return id === undefined ? undefined : model.sessions.get(id)
+    }
+    if (!known() && !isStrange(hash)) await inTurn(() => lookUp(token, hash))
+    const row = known()
+    return valid(row) ? row : undefined
   }
+
+  async function lookUp(token: string, hash: string): Promise<void> {
+    // found, or found to be nobody's, while this one waited
+    if (ids.has(hash) || isStrange(hash)) return
+    const found = await findSession(store.read, token)
+    if (found !== undefined) model.apply([{ kind: 'session', row: found }])
+    if (!ids.has(hash)) estrange(hash)
+  }
+
+  function estrange(hash: string): void {
+    const [oldest] = strangers.keys()
+    if (oldest !== undefined && strangers.size >= STRANGERS) strangers.delete(oldest)
+    strangers.delete(hash)
+    strangers.set(hash, performance.now())
+  }
+
+  const isStrange = (hash: string) => performance.now() - (strangers.get(hash) ?? Number.NEGATIVE_INFINITY) < STRANGE_MS
 
   return {
     async actorOf(token) {
@@ -55,7 +102,10 @@ export function openSessions(deps: { store: Store; model: FloorModel; people: Pe
       return session && person && actor(person, session.id)
     },
     isValid: (sessionId) => valid(model.sessions.get(sessionId)),
-    stop,
+    stop() {
+      clearInterval(tidy)
+      stopListening()
+    },
   }
 }
 

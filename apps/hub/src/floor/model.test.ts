@@ -51,6 +51,30 @@ describe('the floor model', () => {
     )
   })
 
+  test('forgets what closed before a moment, and no more', () => {
+    let clock = 0
+    const model = new FloorModel(() => clock)
+    model.heard({ asOf: 1_000, hubs: [], dataEpoch: 'd' })
+    const [first, second] = ids as [CallId, CallId]
+    model.apply([callChange({ id: first, version: 5, state: 'closed' })])
+    clock = 10
+    model.apply([callChange({ id: second, version: 5, state: 'closed' })])
+    clock = 20
+    model.apply([callChange({ id: first, version: 6, state: 'closed' })])
+    model.forget(1_015)
+    model.apply([callChange({ id: first, version: 5 }), callChange({ id: second, version: 4 })])
+    expect([...model.calls.keys()]).toEqual([second])
+  })
+
+  test('lets go of sign-ins that ended by time', () => {
+    const model = new FloorModel()
+    const row = { version: 1, userId: 'p', tokenHash: 'h', revokedAt: null }
+    const lasting = (id: string, expiresAt: number): LiveChange => ({ kind: 'session', row: { ...row, id, expiresAt } })
+    model.apply([lasting('short', 5_000), lasting('long', 9_000)])
+    model.forget(5_001)
+    expect([...model.sessions.keys()]).toEqual(['long'])
+  })
+
   test('does not raise the dead', () => {
     const model = new FloorModel()
     model.apply([callChange({ id: ids[0]!, version: 5, state: 'closed' })])
