@@ -87,7 +87,11 @@ describe('a proxy before an echo', () => {
       await expect.poll(() => n).toBe(Number(letter)) // a chunk of its own each
     }
     await expect.poll(() => all).toBe('3234')
-    expect(proxy.fates).toEqual({ drop: 1, hold: 1, double: 1, pass: 1 })
+    expect(proxy.fates).toEqual({ drop: 1, hold: 1, double: 1, pass: 1, cut: 0 })
+    proxy.tamper(() => 'cut')
+    socket.write('5')
+    await once(socket, 'close')
+    expect(all).toBe('3234')
   })
 })
 

@@ -31,7 +31,7 @@ export type ProxyOptions = {
 
 export async function openProxy({ target, split = chunks, mayTamper = () => true }: ProxyOptions): Promise<Proxy> {
   const sockets = new Set<Socket>()
-  const fates: Record<Fate, number> = { pass: 0, drop: 0, double: 0, hold: 0 }
+  const fates: Record<Fate, number> = { pass: 0, drop: 0, double: 0, hold: 0, cut: 0 }
   let isRefusing = false
   let delayMs = 0
   let tampering: Tampering | undefined
@@ -61,12 +61,13 @@ export async function openProxy({ target, split = chunks, mayTamper = () => true
     return fate
   }
 
-  function tamperer(send: (unit: Buffer) => void): (chunk: Buffer) => void {
+  function tamperer(send: (unit: Buffer) => void, breakLink: () => void): (chunk: Buffer) => void {
     const units = split()
     let held: Buffer[] = []
     return (chunk) => {
       for (const unit of units(chunk)) {
         const fate = fateOf(unit)
+        if (fate === 'cut') return breakLink()
         if (fate === 'hold') held.push(unit)
         if (fate === 'pass' || fate === 'double') {
           const late = held
@@ -112,7 +113,10 @@ export async function openProxy({ target, split = chunks, mayTamper = () => true
       })
     }
     here.on('data', lane(there))
-    there.on('data', tamperer(lane(here)))
+    there.on(
+      'data',
+      tamperer(lane(here), () => here.destroy()),
+    )
   }
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

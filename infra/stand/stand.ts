@@ -45,11 +45,13 @@ export async function openStand({ speed = 1, ...options }: StandOptions = {}): P
     const proxy = await openProxy({ target: () => hubs.map(({ url }) => Number(new URL(url).port)) })
     open.defer(() => proxy.close())
     const door = Object.assign(proxy, { url: `http://127.0.0.1:${proxy.port}` })
-    for (let n = 0; n < (options.hubs ?? 1); n += 1) {
+    const starting = Array.from({ length: options.hubs ?? 1 }, async () => {
       const hub = await startHub({ databaseUrl, speed, origins: [door.url], ...(redis ? { redisUrl: redis.url } : {}) })
       open.defer(() => hub.kill('SIGTERM'))
-      hubs.push(hub)
-    }
+      return hub
+    })
+    await Promise.allSettled(starting) // none may be left over when another fails
+    hubs.push(...(await Promise.all(starting)))
     const sql = postgres(databaseUrl, { max: 2, onnotice: () => undefined })
     open.defer(() => sql.end())
     let line: Switch | undefined

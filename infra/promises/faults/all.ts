@@ -2,11 +2,15 @@ import { hubFrozen } from './hub-frozen.ts'
 import { hubKilled } from './hub-killed.ts'
 import { lastMessage } from './last-message.ts'
 import { lineTampered } from './line-tampered.ts'
+import { postgresRestarted } from './postgres-restarted.ts'
+import { postgresStopped } from './postgres-stopped.ts'
 import type { FaultPromise } from './promise.ts'
 import { redisFlapping } from './redis-flapping.ts'
 import { redisFlushed } from './redis-flushed.ts'
 import { redisKilled } from './redis-killed.ts'
 import { redisStopped } from './redis-stopped.ts'
+import { sameCommand } from './same-command.ts'
+import { socketsCut } from './sockets-cut.ts'
 
 /** In the order in which they are tried on one stand. */
 export const faultPromises: readonly FaultPromise[] = [
@@ -18,4 +22,8 @@ export const faultPromises: readonly FaultPromise[] = [
   lineTampered,
   hubKilled,
   hubFrozen,
+  sameCommand,
+  socketsCut,
+  postgresRestarted,
+  postgresStopped,
 ]

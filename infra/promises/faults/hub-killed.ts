@@ -33,8 +33,8 @@ export const hubKilled: FaultPromise = {
     await line.up()
     const traffic = new AbortController()
     open.defer(() => traffic.abort())
-    const work = [crowd.fidget(8, traffic.signal), callers(line, 400, traffic.signal).then(() => undefined)]
-    await wait(1_500)
+    const work = [crowd.fidget(8, traffic.signal), callers(line, 400, traffic.signal)]
+    await wait(1_000)
 
     const killedAt = performance.now()
     await victim.kill('SIGKILL')
@@ -49,7 +49,7 @@ export const hubKilled: FaultPromise = {
       .map(({ desk }) => (desk.liveSince ?? Infinity) - killedAt)
       .filter((ms) => ms > 0)
       .sort((a, b) => a - b)
-    await wait(1_000)
+    await wait(500)
     traffic.abort()
     await Promise.all(work)
     await Promise.all(clerks.map((clerk) => clerk.rest()))

@@ -17,7 +17,7 @@ export const lastMessage: FaultPromise = {
     line.tamper((unit) => (unit.includes('"changes":[{') ? 'drop' : 'pass'))
     try {
       const late: number[] = []
-      const rounds = full ? 30 : 4
+      const rounds = full ? 30 : 3
       for (let n = 0; n < rounds; n += 1) {
         late.push(...(await audience.command()))
         await wait(170) // at another moment between two healing reads each time

@@ -12,7 +12,7 @@ export const lineTampered: FaultPromise = {
     const fates = { ...line.fates }
     const fault = async () => {
       line.tamper(byChance({ drop: 0.2, double: 0.2, reorder: 0.2, seed: 20 }))
-      await wait(full ? 60_000 : 4_000)
+      await wait(full ? 60_000 : 3_000)
     }
     try {
       const { figure, held } = await newsUnder(stand, fault, 3_000)

@@ -7,6 +7,8 @@ export type Outcome = { readonly figure: string; readonly held: boolean }
 export type FaultPromise = {
   readonly name: string
   readonly promise: string
+  /** Too long for the short run of all: tried by `--full` or by its name. */
+  readonly long?: true
   /** Leaves the stand as it found it: every hub and Redis running. */
   readonly run: (on: { readonly stand: Stand; readonly full: boolean }) => Promise<Outcome>
 }
