@@ -1,6 +1,7 @@
 import { dueTimers, dropTimer } from '@hearline/store'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commit } from '../calls/commit.ts'
+import { openMetrics } from '../metrics.ts'
 import { openFloor, type TestFloor } from '../testing/floor.ts'
 import { fire } from './effects.ts'
 import { startTimers } from './timers.ts'
@@ -132,4 +133,28 @@ test('timers fire by themselves, and a deadline that lost its timer is found', a
   const counted = await floor.metrics.registry.getSingleMetricAsString('hearline_timers_restored_total')
   expect(counted).toContain('{kind="ring-timeout"} 1')
   expect(await floor.timers()).toEqual([])
+})
+
+test('a clock that is set back does not put the timers to sleep', async () => {
+  const [first, second] = [await floor.arrive(), await floor.arrive()]
+  await floor.offer(first.id, floor.operators[9]!)
+  await floor.offer(second.id, floor.operators[10]!)
+  const timers = startTimers({ ...floor, metrics: openMetrics() })
+  const ringsOut = async (id: string) => {
+    const out = new Promise<void>((resolve) => {
+      const silence = floor.model.onApplied((applied) => {
+        if (!applied.some((each) => each.kind === 'call' && each.row.id === id && each.row.state === 'queued')) return
+        silence()
+        resolve()
+      })
+    })
+    await floor.store.read.execute(`update timer set due_at = clock_timestamp() where subject = '${id}'`)
+    await out
+  }
+  await ringsOut(first.id)
+  // by now the next look is decided
+  await floor.arrive()
+  floor.model.heard({ asOf: floor.model.now() - 3_600_000, hubs: [], dataEpoch: floor.model.dataEpoch })
+  await ringsOut(second.id)
+  await timers.stop()
 })

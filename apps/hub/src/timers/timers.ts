@@ -25,6 +25,7 @@ const BATCH = 50
 const AT_ONCE = 4
 const REAP_MS = 5_000
 const PURGE_MS = 3_600_000
+const PURGE_BATCH = 5_000
 const DAY_MS = 86_400_000
 
 export type TimerDeps = {
@@ -89,13 +90,16 @@ export function startTimers(deps: TimerDeps): { stop(): Promise<void> } {
         log.warn({ kind, subject }, 'a deadline had lost its timer')
       }
     }
-    if (performance.now() - purgedAt > PURGE_MS) {
-      purgedAt = performance.now()
-      await commit(deps, async (tx) => {
-        await purgeInstructions(tx, tx.now - DAY_MS)
-        await purgeEvents(tx, tx.now - 7 * DAY_MS)
-      })
-    }
+    if (performance.now() - purgedAt > PURGE_MS && (await purge())) purgedAt = performance.now()
+  }
+
+  /** One batch a pass, so that no timer waits long; true when nothing old is left. */
+  async function purge(): Promise<boolean> {
+    const gone = await commit(deps, async (tx) => [
+      await purgeInstructions(tx, tx.now - DAY_MS, PURGE_BATCH),
+      await purgeEvents(tx, tx.now - 7 * DAY_MS, PURGE_BATCH),
+    ])
+    return gone.every((count) => count < PURGE_BATCH)
   }
 
   const loop = (async () => {
@@ -106,7 +110,10 @@ export function startTimers(deps: TimerDeps): { stop(): Promise<void> } {
         return RETRY_MS * 5
       })
       wakeAt = Math.min(wakeAt, model.now() + rest)
-      while (!isStopped() && model.now() < wakeAt) await bell.wait(Math.max(1, wakeAt - model.now()))
+      // the model's clock may be set back meanwhile: the rest is measured here
+      const latest = performance.now() + rest
+      const left = () => Math.min(wakeAt - model.now(), latest - performance.now())
+      while (!isStopped() && left() > 0) await bell.wait(Math.max(1, left()))
     }
   })()
 

@@ -1,5 +1,5 @@
 import type { Instant } from '@hearline/domain'
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Tx } from '../store.ts'
 import type { Db } from '../tx/database.ts'
 import { ctiEvent } from './tables.ts'
@@ -49,6 +49,17 @@ export async function noteEvent(
     .where(and(eq(ctiEvent.switchId, key.switchId), eq(ctiEvent.id, key.id)))
 }
 
-export async function purgeEvents(tx: Tx, before: Instant): Promise<void> {
-  await tx.db.delete(ctiEvent).where(lt(ctiEvent.receivedAt, before))
+/** Forgets events received before, a batch at a time; returns how many. */
+export async function purgeEvents(tx: Tx, before: Instant, batch = 5_000): Promise<number> {
+  const old = tx.db
+    .select({ switchId: ctiEvent.switchId, id: ctiEvent.id })
+    .from(ctiEvent)
+    .where(lt(ctiEvent.receivedAt, before))
+    .orderBy(ctiEvent.receivedAt)
+    .limit(batch)
+  const gone = await tx.db
+    .delete(ctiEvent)
+    .where(sql`(${ctiEvent.switchId}, ${ctiEvent.id}) in ${old}`)
+    .returning({ id: ctiEvent.id })
+  return gone.length
 }

@@ -1,9 +1,12 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStore, type Store } from '../store.ts'
 import { freshDatabase, type FreshDatabase } from '../testing/database.ts'
+import { claimEvent, purgeEvents } from './event.ts'
 import { instruct, instructionsAfter, oldestInstruction, purgeInstructions } from './instruction.ts'
 import { beginStream, streamGeneration } from './switch.ts'
+import { ctiEvent } from './tables.ts'
 
 let database: FreshDatabase
 let store: Store
@@ -49,7 +52,10 @@ test('numbers follow the commits: a reader that goes by number skips nothing, th
 test('what is kept begins where the purge ended', async () => {
   const { value: now } = await store.tx((tx) => Promise.resolve(tx.now))
   await store.read.execute(`update instruction set created_at = created_at - interval '1 hour' where n <= 100`)
-  await store.tx((tx) => purgeInstructions(tx, now - 1_800_000))
+  const purge = async () => (await store.tx((tx) => purgeInstructions(tx, now - 1_800_000, 60))).value
+  expect(await purge()).toBe(60)
+  expect(await oldestInstruction(store.read, 'main')).toBe(61)
+  expect([await purge(), await purge()]).toEqual([40, 0])
   expect(await oldestInstruction(store.read, 'main')).toBe(101)
   expect(await oldestInstruction(store.read, 'other')).toBeUndefined()
 })
@@ -59,4 +65,19 @@ test('each stream has a generation of its own', async () => {
   expect(new Set(begun.map(({ value }) => value.generation)).size).toBe(5)
   expect(await streamGeneration(store.read, 'main')).toBe(Math.max(...begun.map(({ value }) => value.generation)))
   expect(await streamGeneration(store.read, 'other')).toBe(0)
+})
+
+test('events are forgotten after their time, the oldest first', async () => {
+  const ids = Array.from({ length: 5 }, () => randomUUID())
+  for (const [n, id] of ids.entries()) {
+    await store.tx((tx) => claimEvent(tx, { switchId: 'main', id, n, type: 'connected' }))
+    await store.read
+      .update(ctiEvent)
+      .set({ receivedAt: n * 1_000 })
+      .where(eq(ctiEvent.id, id))
+  }
+  const purge = async () => (await store.tx((tx) => purgeEvents(tx, 3_500, 3))).value
+  expect([await purge(), await purge(), await purge()]).toEqual([3, 1, 0])
+  const [kept] = await store.read.select().from(ctiEvent)
+  expect(kept?.id).toBe(ids[4])
 })

@@ -53,6 +53,18 @@ export async function oldestInstruction(db: Db, switchId: string): Promise<numbe
   return row?.n ?? undefined
 }
 
-export async function purgeInstructions(tx: Tx, before: Instant): Promise<void> {
-  await tx.db.delete(instruction).where(lt(instruction.createdAt, before))
+/** Forgets instructions made before, the oldest first, a batch at a time; returns how many. */
+export async function purgeInstructions(tx: Tx, before: Instant, batch = 5_000): Promise<number> {
+  const key = { switchId: instruction.switchId, n: instruction.n }
+  const old = tx.db
+    .select(key)
+    .from(instruction)
+    .where(lt(instruction.createdAt, before))
+    .orderBy(instruction.switchId, instruction.n)
+    .limit(batch)
+  const gone = await tx.db
+    .delete(instruction)
+    .where(sql`(${instruction.switchId}, ${instruction.n}) in ${old}`)
+    .returning({ n: instruction.n })
+  return gone.length
 }
