@@ -129,7 +129,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
     log,
     metrics,
   })
-  followEvictions({ model, clients, desks, fanOut })
+  followEvictions({ store, model, clients, desks, fanOut })
   const ticks = startTicks({ clients, fanOut, model, healing })
   const slow = watchSlow({ clients, metrics })
   const watching = watchHandlers({ model, fanOut, desks, store, snapshots: snapshots(model, figures) })

@@ -1,12 +1,15 @@
 import { parseTopic } from '@hearline/protocol'
-import type { LiveRow } from '@hearline/store'
+import type { LiveRow, Store } from '@hearline/store'
 import type { FloorModel } from '../floor/model.ts'
+import { readableTicket } from '../http/tickets.ts'
+import { channels, type Channel } from '../news/channels.ts'
 import type { FanOut } from '../news/fan-out.ts'
 import { evict, type Client, type Clients } from '../sockets/client.ts'
 import { isAllowed } from '../sockets/watch.ts'
 import type { Desks } from './desks.ts'
 
 export type EvictionDeps = {
+  readonly store: Pick<Store, 'read'>
   readonly model: FloorModel
   readonly clients: Clients
   readonly desks: Desks
@@ -14,7 +17,7 @@ export type EvictionDeps = {
 }
 
 /** Follows from rows, whichever hub wrote them: who is no desk any more, and who may watch something no longer. */
-export function followEvictions({ model, clients, desks, fanOut }: EvictionDeps): () => void {
+export function followEvictions({ store, model, clients, desks, fanOut }: EvictionDeps): () => void {
   function onSeat(seat: LiveRow<'seat'>): void {
     if (seat.state === 'closed') return
     for (const client of clients.values()) {
@@ -38,9 +41,24 @@ export function followEvictions({ model, clients, desks, fanOut }: EvictionDeps)
     for (const channel of fanOut.watched(client.id)) {
       const topic = parseTopic(channel)
       if (topic?.name !== 'queue' || isAllowed(model, client.actor, topic)) continue
-      fanOut.leave(channel, client.id)
-      client.socket.emit('unwatched', { topic: channel, reason: 'permission' })
+      unwatch(client, channel)
     }
+  }
+
+  /** Another author, or one the model did not hold: who watched it may have no right to any more. */
+  function onTicket({ id }: LiveRow<'ticket'>): void {
+    const channel = channels.ticket(id)
+    if (!fanOut.isWatched(channel)) return
+    for (const client of clients.values()) {
+      if (!fanOut.watched(client.id).includes(channel)) continue
+      // what cannot be made sure of is not shown: the page may ask again
+      readableTicket(store, client.actor, id).catch(() => unwatch(client, channel))
+    }
+  }
+
+  function unwatch(client: Client, channel: Channel): void {
+    fanOut.leave(channel, client.id)
+    client.socket.emit('unwatched', { topic: channel, reason: 'permission' })
   }
 
   function onSession(row: LiveRow<'session'>): void {
@@ -58,6 +76,7 @@ export function followEvictions({ model, clients, desks, fanOut }: EvictionDeps)
     for (const change of applied) {
       if (change.kind === 'seat') onSeat(change.row)
       if (change.kind === 'session') onSession(change.row)
+      if (change.kind === 'ticket' && change.old?.authorId !== change.row.authorId) onTicket(change.row)
       if (change.kind !== 'operator') continue
       onOperator(change.row)
       if (change.old !== undefined && JSON.stringify(change.old.queues) !== JSON.stringify(change.row.queues))

@@ -123,6 +123,26 @@ describe('a desk', () => {
   })
 })
 
+test('a ticket is watched by its author for as long as it is hers', async () => {
+  const [from, to] = [await hub.signIn('op0011'), await hub.signIn('op0012')]
+  const { body } = await hub.command(from, 'open-ticket', {})
+  const { ticketId } = (body as { value: { ticketId: string } }).value
+  const topic = `ticket/${ticketId}`
+  const [page, lead, other] = [await hub.page(from), await hub.page(await hub.signIn('manager')), await hub.page(to)]
+  expect(await page.watch(topic)).toMatchObject({ ok: true })
+  expect(await lead.watch(topic)).toMatchObject({ ok: true })
+  expect(await other.watch(topic)).toMatchObject({ ok: false })
+  await hub.store.read.execute(
+    sql`update ticket set author_id = (select id from operator where username = 'op0012') where id = ${ticketId}`,
+  )
+  expect((await page.event('unwatched')).body).toEqual({ topic, reason: 'permission' })
+  expect(await other.watch(topic)).toMatchObject({ ok: true })
+  await hub.store.read.execute(sql`update ticket set category_code = '01' where id = ${ticketId}`)
+  await lead.row((row) => row.kind === 'ticket' && row.categoryCode === '01')
+  await other.row((row) => row.kind === 'ticket' && row.categoryCode === '01')
+  expect(page.heard.some(({ body: heard }) => JSON.stringify(heard).includes('"categoryCode"'))).toBe(false)
+})
+
 const seatOf = async (username: string) => {
   const [row] = await hub.store.read.execute<{ state: string }>(
     sql`select state from seat join operator on operator.id = operator_id where username = ${username}`,
