@@ -81,6 +81,10 @@ describe('a command', () => {
     const { status, body: reply } = await post('/commands/answer-call', body(32 * 1024 + 1))
     expect(reply).toEqual(refusal('too-large'))
     expect(status).toBe(413)
+    expect((reply as { error: { message: string } }).error.message).toContain(' 32 KB')
+    const toSwitch = { authorization: `Bearer ${hub.env.CTI_KEY}` }
+    const event = await post('/cti/events', 'x'.repeat(2 * 1024 * 1024 + 1), toSwitch)
+    expect((event.body as { error: { message: string } }).error.message).toContain(' 2048 KB')
   })
 
   test('about something unknown does not find it', async () => {

@@ -34,6 +34,15 @@ test.each([
   expect(body).toEqual({ [name]: list })
 })
 
+test.each([
+  ['tickets', 'no-store'],
+  ['queues', 'no-store'],
+  ['me', 'no-store'],
+  ['categories', 'private, max-age=300'],
+])('%s may be kept: %s', async (name, rule) => {
+  expect((await hub.get(author, `/api/v1/${name}`)).headers.get('cache-control')).toBe(rule)
+})
+
 describe('a ticket', () => {
   const fields = {
     type: 'complaint',

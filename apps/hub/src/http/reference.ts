@@ -53,6 +53,7 @@ export function referenceRoutes({ read, promptly, floor, figures }: ReferenceDep
       const promise = { requiredLevel, priority, reserveAbove, targetSeconds, targetShare }
       return [{ ...row, ...promise, ...(overflowTo === null ? {} : { overflowTo }) }]
     })
+    res.setHeader('Cache-Control', 'no-store')
     res.json({ queues })
   })
   return routes

@@ -58,8 +58,9 @@ function meaning(error: unknown): Refused {
   if (error instanceof Refused) return error
   if (error instanceof Unavailable) return unavailable()
   // body-parser and the router say what was wrong with the request by a status
-  const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown }
-  if (status === 413 || type === 'entity.too.large') return new Refused('too-large', 'A body holds 32 KB at most.')
+  const { status, type, limit } = (error ?? {}) as { status?: unknown; type?: unknown; limit?: unknown }
+  if (status === 413 || type === 'entity.too.large')
+    return new Refused('too-large', `A body holds ${typeof limit === 'number' ? limit / 1024 : 32} KB at most.`)
   if (status === 404) return new Refused('not-found', 'There is nothing at this address.')
   if (typeof status === 'number' && status >= 400 && status < 500)
     return badInput('body', type === 'entity.parse.failed' ? 'is no JSON object' : 'cannot be read')
