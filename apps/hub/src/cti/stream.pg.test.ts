@@ -1,11 +1,13 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { beginStream } from '@hearline/store'
 import express from 'express'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refusals } from '../http/refusal.ts'
 import { openFloor, type TestFloor } from '../testing/floor.ts'
 import { ctiRoutes } from './routes.ts'
+import { streamInstructions, type Streams } from './stream.ts'
 
 const ctiKey = 'a-key-of-a-switch'
 let floor: TestFloor
@@ -150,5 +152,35 @@ test('events arrive over HTTP: done, refused, too large, broken', async () => {
     const refused = await post(body)
     expect([body, refused.status, await refused.json()]).toMatchObject([body, 400, { error: { code: 'bad-input' } }])
   }
-  expect((await post(`"${'x'.repeat(2 * 1024 * 1024)}"`)).status).toBe(413)
+  const large = await post(`"${'x'.repeat(2 * 1024 * 1024)}"`)
+  expect([large.status, await large.json()]).toMatchObject([
+    413,
+    { error: { message: expect.stringContaining('2 MB') as string } },
+  ])
+})
+
+test('a switch that goes away while its stream begins leaves nothing behind', async () => {
+  const streams: Streams = new Set()
+  const gone = new EventEmitter()
+  const app = express().get('/', (req, res) => {
+    res.once('close', () => gone.emit('closed'))
+    gone.emit('asked')
+    void streamInstructions({ ...floor, switchId: 'main', streams }, req, res).then(() => gone.emit('done'))
+  })
+  const other = createServer(app).listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const leaving = new AbortController()
+  const [asked, closed, done] = ['asked', 'closed', 'done'].map((event) => once(gone, event))
+  await floor.store.tx(async (tx) => {
+    await beginStream(tx, 'main')
+    const { signal } = leaving
+    const asking = fetch(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`, { signal })
+    await asked
+    leaving.abort()
+    await expect(asking).rejects.toThrow()
+    await closed
+  })
+  await done
+  expect(streams.size).toBe(0)
+  other.close()
 })

@@ -1,10 +1,10 @@
 import type { Instruction } from '@hearline/protocol'
 import { instructionsAfter, streamGeneration, Unavailable, type InstructionRow } from '@hearline/store'
 import type { Request, Response } from 'express'
-import { once } from 'node:events'
-import { openBell } from '../timers/bell.ts'
+import { openBell, type Bell } from '../timers/bell.ts'
 import type { CtiDeps } from './deps.ts'
-import { begin } from './snapshot.ts'
+import { drained } from './drained.ts'
+import { begin, type Begun } from './snapshot.ts'
 
 /** Without news the table is looked at this often, for what another hub committed. */
 const POLL_MS = 1_000
@@ -14,23 +14,27 @@ const BATCH = 200
 /** Open instruction streams of this hub, so that a newer one and the hub's end can close them. */
 export type Streams = Set<{ wake(): void; end(): void }>
 
+type Deps = CtiDeps & { switchId: string; streams: Streams }
+
 /** One switch's instructions, each at least once, until it goes away or opens a newer stream somewhere. */
-export async function streamInstructions(
-  deps: CtiDeps & { switchId: string; streams: Streams },
-  req: Request,
-  res: Response,
-): Promise<void> {
+export async function streamInstructions(deps: Deps, req: Request, res: Response): Promise<void> {
   const { store, switchId, streams } = deps
   const { value: begun } = await store.tx((tx) => begin(tx, switchId, cursorOf(req)))
+  if (!isOpen(res)) return
   const bell = openBell()
   const mine = { wake: () => bell.ring(), end: () => res.end() }
-  const isOpen = () => !res.writableEnded && !res.destroyed
   for (const other of streams) other.wake()
   streams.add(mine)
-  res.on('close', () => {
+  res.once('close', mine.wake)
+  try {
+    await send(deps, res, begun, bell)
+  } finally {
     streams.delete(mine)
-    bell.ring()
-  })
+  }
+}
+
+async function send(deps: Deps, res: Response, begun: Begun, bell: Bell): Promise<void> {
+  const { store, switchId } = deps
   res.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
@@ -41,7 +45,7 @@ export async function streamInstructions(
 
   let { cursor } = begun
   let quietSince = performance.now()
-  while (isOpen()) {
+  while (isOpen(res)) {
     try {
       if ((await streamGeneration(store.read, switchId)) !== begun.generation) {
         res.end(frame('replaced', undefined, {}))
@@ -49,9 +53,8 @@ export async function streamInstructions(
       }
       const rows = await instructionsAfter(store.read, switchId, cursor, BATCH)
       for (const row of rows) {
-        if (!isOpen()) return
-        if (!res.write(frame('instruction', row.n, wire(row))))
-          await Promise.race([once(res, 'drain'), once(res, 'close')])
+        if (!isOpen(res)) return
+        if (!res.write(frame('instruction', row.n, wire(row)))) await drained(res)
         cursor = row.n
         quietSince = performance.now()
       }
@@ -59,13 +62,15 @@ export async function streamInstructions(
     } catch (error) {
       if (!(error instanceof Unavailable)) deps.log.error({ err: error }, 'an instruction stream stumbled')
     }
-    if (isOpen() && performance.now() - quietSince > HEARTBEAT_MS) {
+    if (isOpen(res) && performance.now() - quietSince > HEARTBEAT_MS) {
       res.write(': here\n\n')
       quietSince = performance.now()
     }
     await bell.wait(POLL_MS)
   }
 }
+
+const isOpen = (res: Response): boolean => !res.writableEnded && !res.destroyed
 
 function cursorOf(req: Request): number | undefined {
   const text = req.get('last-event-id') ?? req.query['cursor']
