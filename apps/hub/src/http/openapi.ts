@@ -1,6 +1,7 @@
 import * as protocol from '@hearline/protocol'
 import { commandRefusals, commandReply, commands, generalRefusals, type CommandName } from '@hearline/protocol'
 import { z } from 'zod'
+import { handlers } from '../commands/handlers.ts'
 
 const lists = {
   '/api/v1/me': protocol.me,
@@ -14,7 +15,7 @@ const lists = {
   '/api/v1/units': protocol.units,
 } as const
 
-/** The HTTP part of the contract, made of the very schemas that check it. */
+/** The HTTP part of the contract as far as it is served, made of the very schemas that check it. */
 export function openApi(): object {
   return {
     openapi: '3.1.0',
@@ -30,7 +31,7 @@ export function openApi(): object {
     paths: {
       ...Object.fromEntries(Object.entries(lists).map(([path, reply]) => [path, { get: list(path, reply) }])),
       ...Object.fromEntries(
-        (Object.keys(commands) as CommandName[]).map((name) => [`/api/v1/commands/${name}`, { post: command(name) }]),
+        (Object.keys(handlers) as CommandName[]).map((name) => [`/api/v1/commands/${name}`, { post: command(name) }]),
       ),
       '/api/v1/cti/events': { post: event() },
     },
