@@ -6,7 +6,6 @@ import { postgresRestarted } from './postgres-restarted.ts'
 import { postgresStopped } from './postgres-stopped.ts'
 import type { FaultPromise } from './promise.ts'
 import { redisFlapping } from './redis-flapping.ts'
-import { redisFlushed } from './redis-flushed.ts'
 import { redisKilled } from './redis-killed.ts'
 import { redisStopped } from './redis-stopped.ts'
 import { sameCommand } from './same-command.ts'
@@ -16,7 +15,6 @@ import { socketsCut } from './sockets-cut.ts'
 export const faultPromises: readonly FaultPromise[] = [
   redisKilled,
   redisStopped,
-  redisFlushed,
   redisFlapping,
   lastMessage,
   lineTampered,
