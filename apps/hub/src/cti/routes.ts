@@ -1,7 +1,7 @@
 import { ctiEnvelope } from '@hearline/protocol'
-import express, { type ErrorRequestHandler, type Router } from 'express'
+import express, { type Router } from 'express'
 import { parsed } from '../http/body.ts'
-import { Refused, refusalOf } from '../http/refusal.ts'
+import { refusalOf } from '../http/refusal.ts'
 import type { CtiDeps } from './deps.ts'
 import { SWITCH, switchOnly } from './key.ts'
 import { receive } from './receive.ts'
@@ -30,7 +30,6 @@ export function ctiRoutes(deps: CtiDeps & { readonly ctiKey: string }): { router
     if (status === 202) res.json({ outcome })
     else res.json(refusalOf(outcome, 'That leg came too late; drop it.'))
   })
-  router.use(eventTooLarge)
   router.get('/instructions', (req, res) => streamInstructions({ ...deps, switchId, streams }, req, res))
   return {
     router,
@@ -40,9 +39,4 @@ export function ctiRoutes(deps: CtiDeps & { readonly ctiKey: string }): { router
       return Promise.resolve()
     },
   }
-}
-
-/** What the reader of these bodies says of its own limit, which is not that of people. */
-const eventTooLarge: ErrorRequestHandler = (error: { type?: unknown } | undefined, _req, _res, next) => {
-  next(error?.type === 'entity.too.large' ? new Refused('too-large', 'An event holds 2 MB at most.') : error)
 }

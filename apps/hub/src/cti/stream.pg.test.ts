@@ -155,7 +155,7 @@ test('events arrive over HTTP: done, refused, too large, broken', async () => {
   const large = await post(`"${'x'.repeat(2 * 1024 * 1024)}"`)
   expect([large.status, await large.json()]).toMatchObject([
     413,
-    { error: { message: expect.stringContaining('2 MB') as string } },
+    { error: { message: expect.stringContaining('2048 KB') as string } },
   ])
 })
 
