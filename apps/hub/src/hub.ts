@@ -30,6 +30,7 @@ import { followEvictions } from './presence/evictions.ts'
 import { holdHubLease } from './presence/hub-lease.ts'
 import { startJudge } from './presence/judge.ts'
 import { startRouting } from './routing/router.ts'
+import { startWatchdog } from './routing/watchdog.ts'
 import { aliveHandler } from './sockets/alive.ts'
 import { drain } from './sockets/drain.ts'
 import { openSockets } from './sockets/server.ts'
@@ -137,6 +138,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   // what happens by itself
   const floor = { store, model, announce, timings, log, metrics, hubId }
   const routing = startRouting(floor)
+  const watchdog = startWatchdog(floor)
   const timers = startTimers(floor)
   const housekeeping = startHousekeeping({ store, log })
   const cti = ctiRoutes({ ...floor, ctiKey: env.ctiKey })
@@ -193,7 +195,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
       isLeaving = true
       await routing.stop()
       await drain({ io: sockets.io, clients })
-      for (const part of [judge, ticks, slow, figures, people, sessions, housekeeping]) part.stop()
+      for (const part of [judge, watchdog, ticks, slow, figures, people, sessions, housekeeping]) part.stop()
       await Promise.all([timers.stop(), cti.stop()])
       http.closeAllConnections()
       await Promise.all([healing.stop(), bridge.stop(), lease.leave()])

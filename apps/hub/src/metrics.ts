@@ -30,6 +30,11 @@ export function openMetrics() {
     redisUp: new Gauge({ name: 'hearline_redis_up', help: '1 while news reaches Redis', registers }),
     redisLost: new Counter({ name: 'hearline_redis_lost_total', help: 'Publishes that failed', registers }),
     waiting: new Gauge({ name: 'hearline_calls_waiting', help: 'Calls queued or offered', registers }),
+    overlooked: new Gauge({
+      name: 'hearline_calls_overlooked',
+      help: 'Calls that have waited 30 s beside a free seat that may take them',
+      registers,
+    }),
     bugs: new Counter({ name: 'hearline_bugs_total', help: 'Unexpected errors', labelNames: ['where'], registers }),
   }
 }
