@@ -101,5 +101,5 @@ export const ticketChange = (row: Partial<LiveRow<'ticket'>>): LiveChange => ({
     submittedAt: null,
     closedAt: null,
     ...row,
-  } as LiveRow<'ticket'>,
+  },
 })
