@@ -18,8 +18,6 @@ export type Outage = { readonly from: number; readonly until: number }
 const REFUSED_MS = 1_000
 const BACK_MS = 2_000
 const PROBE_MS = 100
-/** What an answer takes on a busy machine besides the hub's own waiting. */
-const SLACK_MS = 200
 const crowdNames = Array.from({ length: 6 }, (_, n) => `op${String(n + 371).padStart(4, '0')}`)
 
 /** Commands, calls and a probe while Postgres is away: what was lost, how soon it was refused, how soon it worked again. */
@@ -78,7 +76,7 @@ export async function commandsUnder(stand: Stand, fault: () => Promise<Outage[]>
   const isWhole = [lost, doubled, crashes, wrong, odd].every((found) => found.length === 0)
   return {
     figure: figure.join('; '),
-    held: isWhole && slowest <= REFUSED_MS + SLACK_MS && Math.max(...back) <= BACK_MS,
+    held: isWhole && slowest <= REFUSED_MS && Math.max(...back) <= BACK_MS,
   }
 }
 
