@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isEditable, isFinal, mergeFields, ok, saveDraft, type TicketFields } from '@hearline/domain'
 import { findCall, insertTicket, lockTicket, readDraft, ticketOf, writeDraft, writeDraftHead } from '@hearline/store'
+import { iso } from '../floor/projection.ts'
 import type { CommandContext, Handler } from './handler.ts'
 import { notFound, refuseCall } from './refuse.ts'
 
@@ -54,5 +55,3 @@ const changedNames = (before: TicketFields, after: TicketFields): string[] =>
   Object.keys(after).filter(
     (name) => (before[name as keyof TicketFields] ?? null) !== (after[name as keyof TicketFields] ?? null),
   )
-
-const iso = (at: number) => new Date(at).toISOString()

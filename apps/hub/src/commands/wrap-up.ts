@@ -2,6 +2,7 @@ import { extendWrapUp, finishWrapUp, ok } from '@hearline/domain'
 import { lockOperator, operatorOf } from '@hearline/store'
 import { leaveWrapUp } from '../calls/finish.ts'
 import { keepOperator } from '../calls/keep-operator.ts'
+import { iso } from '../floor/projection.ts'
 import type { Handler } from './handler.ts'
 import { nothing } from './refuse.ts'
 
@@ -21,5 +22,5 @@ export const extend: Handler<'extend-wrap-up'> = async (cx) => {
   const extended = extendWrapUp(operatorOf(before), cx.tx.now, cx.timings)
   if (!extended.ok) return extended
   const { wrapUpEndsAt } = await keepOperator(cx, before, extended.value)
-  return ok({ endsAt: new Date(wrapUpEndsAt ?? cx.tx.now).toISOString() })
+  return ok({ endsAt: iso(wrapUpEndsAt ?? cx.tx.now) })
 }

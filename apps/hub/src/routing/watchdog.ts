@@ -1,9 +1,9 @@
 import { overlooked, type CallId, type Timings } from '@hearline/domain'
-import { asQueue } from '../floor/domain-view.ts'
 import type { FloorView } from '../floor/model.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { freeSeats, waitingCalls } from './floor.ts'
+import { queuesOf } from './queues.ts'
 
 const OVERLOOKED_MS = 30_000
 const LOOK_MS = 5_000
@@ -26,7 +26,7 @@ export function watchdog({ model, timings, log, metrics }: Deps): () => void {
     const floor = {
       calls: waitingCalls(model, nothing),
       seats: freeSeats(model, nothing),
-      queues: new Map([...model.queues].map(([id, row]) => [id, asQueue(row)])),
+      queues: queuesOf(model.queues),
       now: model.now(),
       timings,
     }
