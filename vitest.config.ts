@@ -14,6 +14,8 @@ export default defineConfig({
         exclude: ['**/node_modules/**', '**/e2e/**'],
         testTimeout: 20_000,
         hookTimeout: 60_000,
+        // what is awaited may take its time on a busy machine; the default is 1 s
+        expect: { poll: { timeout: 10_000 } },
         ...(withPostgres.includes(room)
           ? { globalSetup: new URL('packages/store/src/testing/cluster.ts', import.meta.url).pathname }
           : {}),

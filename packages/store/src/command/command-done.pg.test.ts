@@ -60,17 +60,19 @@ test('ids belong to their actor', async () => {
 
 test('when the first one fails, the one that waited for it becomes the first', async () => {
   const key = keyOf()
-  let fail: () => void = () => undefined
-  const bound = new Promise<void>((resolve) => (fail = resolve))
+  const claimed = Promise.withResolvers<undefined>()
+  const bound = Promise.withResolvers<undefined>()
   const first = answer(key, {}, async () => {
-    await bound
+    claimed.resolve(undefined)
+    await bound.promise
     throw new Error('bug')
   })
   const refused = expect(first).rejects.toThrow('bug')
+  await claimed.promise
   const blocked = () => on.hands`select from pg_locks where not granted`
   const second = answer(key, {})
-  await expect.poll(async () => (await blocked()).length, { interval: 10 }).toBeGreaterThan(0)
-  fail()
+  await expect.poll(async () => (await blocked()).length, { interval: 10, timeout: 10_000 }).toBeGreaterThan(0)
+  bound.resolve(undefined)
   await refused
   expect((await second).value.first).toBe(true)
   expect(await effects(key)).toBe(1)
