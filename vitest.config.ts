@@ -17,7 +17,11 @@ export default defineConfig({
         // what is awaited may take its time on a busy machine; the default is 1 s
         expect: { poll: { timeout: 10_000 } },
         ...(withPostgres.includes(room)
-          ? { globalSetup: new URL('packages/store/src/testing/cluster.ts', import.meta.url).pathname }
+          ? {
+              globalSetup: new URL('packages/store/src/testing/cluster.ts', import.meta.url).pathname,
+              // real processes and deadlines on a machine that may stall; the report names what was tried twice
+              retry: process.env['CI'] ? 1 : 0,
+            }
           : {}),
       },
     })),
