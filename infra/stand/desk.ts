@@ -1,6 +1,7 @@
 import { toConsole, type Gone, type News, type Row, type Tick, type WatchReply } from '@hearline/protocol'
 import { setTimeout as wait } from 'node:timers/promises'
 import { io } from 'socket.io-client'
+import type { Sight } from '../history/history.ts'
 
 /** One topic as a screen holds it: rows by kind and id, the higher version wins, `gone` removes. */
 export type Desk = {
@@ -24,7 +25,19 @@ export type Desk = {
   close(): void
 }
 
-export async function openDesk(hubUrl: string, token: string, topic = 'desk'): Promise<Desk> {
+type Place = { readonly epoch: string; readonly seq: number }
+
+export type DeskOptions = {
+  /** Hears all that reaches the screen, before the screen shows it. */
+  hear?: (sight: Omit<Sight, 'screen'>) => void
+}
+
+export async function openDesk(
+  hubUrl: string,
+  token: string,
+  topic = 'desk',
+  { hear = () => undefined }: DeskOptions = {},
+): Promise<Desk> {
   const rows = new Map<string, Row>()
   const waiters = new Set<() => void>()
   const socket = io(hubUrl, {
@@ -38,6 +51,9 @@ export async function openDesk(hubUrl: string, token: string, topic = 'desk'): P
     timeout: 5_000,
   })
   let lastTick: Tick | undefined
+  /** Where this screen stands in the hub's numbers; kept over a lost line, to be told what was missed. */
+  let place: Place | undefined
+  let asking = false
   let isWatching = false
   let liveSince: number | undefined
   const apply = (changed: readonly Row[], gone: readonly Gone[]) => {
@@ -48,27 +64,73 @@ export async function openDesk(hubUrl: string, token: string, topic = 'desk'): P
     for (const left of gone) rows.delete(`${left.kind}/${left.id}`)
     for (const look of waiters) look()
   }
-  const watch = async (): Promise<void> => {
-    const reply = (await socket.emitWithAck('watch', { topic })) as WatchReply
-    if (!reply.ok && reply.error.code === 'unavailable') return again()
-    if (!reply.ok) throw new Error(`watch ${topic}: ${reply.error.code} ${reply.error.message}`)
+  const tell = (how: Sight['how'], { epoch, seq }: Place, changed: readonly Row[] = [], gone: readonly Gone[] = []) =>
+    hear({ how, at: performance.now(), topic, epoch, seq, rows: changed, gone })
+  const answered = (reply: Exclude<WatchReply, { ok: false }>) => {
+    if ('missed' in reply) {
+      for (const one of reply.missed) {
+        tell('missed', one, one.rows, one.gone)
+        apply(one.rows, one.gone)
+      }
+      tell('resumed', reply)
+    } else {
+      tell('snapshot', reply, reply.rows)
+      rows.clear()
+      apply(reply.rows, [])
+    }
+    place = { epoch: reply.epoch, seq: reply.seq }
     isWatching = true
-    if (!('rows' in reply)) return
-    rows.clear()
-    apply(reply.rows, [])
   }
-  const again = async (): Promise<void> => {
+  // handled in the turn of the answer: news may come right behind it
+  const ask = () =>
+    new Promise<WatchReply>((resolve, reject) => {
+      asking = true
+      const lost = () => reject(new Error('the line was lost'))
+      socket.once('disconnect', lost)
+      socket.emit('watch', { topic, ...place }, (reply: WatchReply) => {
+        socket.off('disconnect', lost)
+        if (reply.ok) answered(reply)
+        resolve(reply)
+      })
+    }).finally(() => (asking = false))
+  const watch = async (): Promise<void> => {
+    const reply = await ask()
+    if (reply.ok) return
+    if (reply.error.code !== 'unavailable')
+      throw new Error(`watch ${topic}: ${reply.error.code} ${reply.error.message}`)
     await wait(200)
     if (socket.connected) await watch()
   }
+  const resume = () => {
+    if (asking) return
+    watch().catch((error: unknown) => {
+      if (socket.connected) throw error // otherwise the next connection asks again
+    })
+  }
   socket.on('news', (body: News) => {
     const news = toConsole.news.parse(body)
-    if (news.topic === topic) apply(news.rows, news.gone)
+    if (news.topic !== topic || !isWatching || !place) return
+    tell('news', news, news.rows, news.gone)
+    if (news.epoch === place.epoch && news.seq <= place.seq) return
+    apply(news.rows, news.gone)
+    if (news.epoch === place.epoch && news.seq === place.seq + 1) place = { epoch: news.epoch, seq: news.seq }
+    else resume()
   })
   socket.on('tick', (body: Tick) => {
+    const before = lastTick
     lastTick = toConsole.tick.parse(body)
-    if (isWatching) liveSince ??= performance.now()
     socket.emit('alive', { nonce: lastTick.nonce }, () => undefined)
+    if (!isWatching || !place) return
+    if (before && before.dataEpoch !== lastTick.dataEpoch) {
+      place = undefined
+      rows.clear()
+      return resume()
+    }
+    liveSince ??= performance.now()
+    const head = lastTick.heads[topic]
+    if (!head) return
+    tell('tick', head)
+    if (head.epoch !== place.epoch || head.seq > place.seq) resume()
   })
   socket.on('disconnect', () => {
     isWatching = false
@@ -80,11 +142,7 @@ export async function openDesk(hubUrl: string, token: string, topic = 'desk'): P
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', () => {
       watch().then(resolve, reject)
-      socket.on('connect', () => {
-        watch().catch((error: unknown) => {
-          if (socket.connected) throw error // otherwise the next connection asks again
-        })
-      })
+      socket.on('connect', resume)
     })
     socket.once('connect_error', reject)
   })
