@@ -18,6 +18,18 @@ export function openMetrics() {
     }),
     sockets: new Gauge({ name: 'hearline_sockets', help: 'Open sockets', registers }),
     desks: new Gauge({ name: 'hearline_desks', help: 'Desks of operators on this hub', registers }),
+    handshakes: new Counter({
+      name: 'hearline_handshakes_total',
+      help: 'Handshakes of pages: admitted, refused for their origin, or too many at once',
+      labelNames: ['result'],
+      registers,
+    }),
+    statements: new Counter({
+      name: 'hearline_statements_total',
+      help: 'Statements sent to Postgres, by the lines they took: transactions, single ones, or a lane of its own',
+      labelNames: ['lines'],
+      registers,
+    }),
     news: new Counter({ name: 'hearline_news_total', help: 'News sent, one a socket', registers }),
     cut: new Counter({
       name: 'hearline_sockets_cut_total',

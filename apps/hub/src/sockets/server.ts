@@ -5,7 +5,7 @@ import { bareToken, tokenOf, type Sessions } from '../auth/sessions.ts'
 import type { Origins } from '../http/origin.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import { admission } from './admission.ts'
+import { admit } from './admission.ts'
 import { evict, type Client, type HubServer, type HubSocket } from './client.ts'
 import { dispatch, type SocketHandlers } from './dispatch.ts'
 
@@ -31,8 +31,8 @@ export function openSockets({ http, origins, sessions, log, metrics }: SocketDep
     connectTimeout: 5_000,
     maxHttpBufferSize: 16_384,
     cleanupEmptyChildNamespaces: true,
-    allowRequest: admission(origins, () => performance.now()),
   })
+  admit(http, { origins, clock: () => performance.now(), metrics })
 
   io.use((socket, next) => {
     identify(socket).then(
