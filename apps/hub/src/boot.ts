@@ -13,7 +13,7 @@ export async function listen(port: number, host: string) {
     res.end(JSON.stringify(isHealth ? { ok: true } : { error: { code: 'unavailable', message: 'Starting.' } }))
   }
   // whoever takes longer to say what he wants is not heard
-  const limits = { headersTimeout: 10_000, requestTimeout: 30_000 }
+  const limits = { headersTimeout: 5_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 }
   const http: Server = createServer(limits, (req, res) => answer(req, res))
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject)

@@ -17,7 +17,7 @@ import { FloorModel } from './floor/model.ts'
 import { beginDay, DayTally } from './floor/tally.ts'
 import { createApp } from './http/app.ts'
 import { originsOf } from './http/origin.ts'
-import { promptlyWhile } from './http/promptly.ts'
+import { promptlyBy } from './http/promptly.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import type { Log } from './log.ts'
 import { openMetrics } from './metrics.ts'
@@ -55,7 +55,13 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   const { http, port, serve } = await listen(env.port, env.host)
 
   // what is kept
-  const store = openStore({ url: env.databaseUrl, poolSize: env.poolSize, dataKeys: readDataKeys(env.dataKey) })
+  let heardAt = performance.now()
+  const store = openStore({
+    url: env.databaseUrl,
+    poolSize: env.poolSize,
+    dataKeys: readDataKeys(env.dataKey),
+    watch: { sent: (lines) => metrics.statements.inc({ lines }), answered: () => (heardAt = performance.now()) },
+  })
   const timings = scaled(await whenReached(() => readTimings(store.read), log), env.speed)
   const lease = await whenReached(() => holdHubLease({ store, hubId, address: `${hostname()}:${port}`, log }), log)
 
@@ -92,7 +98,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
     isLossy: () => !bridge.isWhole(),
     onNewData: startAgain,
   })
-  const promptly = promptlyWhile(() => healing.reached)
+  const promptly = promptlyBy({ heardAt: () => heardAt, ask: () => healing.ask() })
   await whenReached(() => beginDay({ store, tally, timings, healing }), log)
   const figures = startFigures({
     model,
@@ -141,7 +147,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   const watchdog = startWatchdog(floor)
   const timers = startTimers(floor)
   const housekeeping = startHousekeeping({ store, log })
-  const cti = ctiRoutes({ ...floor, ctiKey: env.ctiKey })
+  const cti = ctiRoutes({ ...floor, ctiKey: env.ctiKey, promptly })
 
   // what is answered
   let isLeaving = false

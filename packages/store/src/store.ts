@@ -14,7 +14,14 @@ export type StoreOptions = {
   /** Transactions at once; 10 when absent. */
   readonly poolSize?: number
   readonly dataKeys: DataKeys
+  readonly watch?: StoreWatch
 }
+
+/** Which lines a statement took: those of transactions, of single statements, or one of a lane. */
+export type LinesName = 'writing' | 'reading' | 'lane'
+
+/** Hears of every statement sent to Postgres and of every answer. */
+export type StoreWatch = { sent(lines: LinesName): void; answered(): void }
 
 /** What is kept. Everything here fails with `Unavailable` while Postgres cannot be used. */
 export type Store = {
@@ -45,9 +52,11 @@ export type Tx = {
   attempt<T>(work: () => Promise<T>): Promise<T>
 }
 
-export function openStore({ url, poolSize = 10, dataKeys }: StoreOptions): Store {
-  const writing = openPool({ url, size: poolSize })
-  const reading = openPool({ url, size: Math.max(2, Math.ceil(poolSize / 2)) })
+export function openStore({ url, poolSize = 10, dataKeys, watch }: StoreOptions): Store {
+  const traffic = (lines: LinesName) =>
+    watch ? { sent: () => watch.sent(lines), answered: () => watch.answered() } : {}
+  const writing = openPool({ url, size: poolSize, traffic: traffic('writing') })
+  const reading = openPool({ url, size: Math.max(2, Math.ceil(poolSize / 2)), traffic: traffic('reading') })
   const lanes = new Set<Pool>()
   return {
     read: database(readClient(reading)),
@@ -73,7 +82,7 @@ export function openStore({ url, poolSize = 10, dataKeys }: StoreOptions): Store
       return { value, changes: changes.all() }
     },
     lane() {
-      const pool = openPool({ url, size: 1, waiting: 4 })
+      const pool = openPool({ url, size: 1, waiting: 4, traffic: traffic('lane') })
       lanes.add(pool)
       const end = async () => {
         lanes.delete(pool)

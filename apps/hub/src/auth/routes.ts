@@ -67,9 +67,9 @@ export function authRoutes({
 
   routes.post('/sign-out', async (req, res) => {
     const token = tokenOf(req)
-    const actor = token === undefined ? undefined : await sessions.actorOf(token)
+    const actor = token === undefined ? undefined : await promptly(sessions.actorOf(token))
     if (actor !== undefined) {
-      await onSignOut(actor)
+      await promptly(onSignOut(actor))
       const { changes } = await promptly(store.tx((tx) => revokeSessions(tx, actor.personId, actor.sessionId)))
       announce(changes)
     }

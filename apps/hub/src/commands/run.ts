@@ -45,9 +45,14 @@ export async function runCommand(deps: CommandDeps, call: CommandCall): Promise<
   const body = parsed(commands[name], call.body ?? undefined)
   const key = commandId && { actor: actor.id, commandId }
   const attempt = { name, actor, body, key, handler } as Attempt
-  const { value, changes } = await deps.promptly(deps.store.tx((tx) => once(deps, tx, attempt)))
-  deps.announce(changes)
-  return value
+  // told even when it commits after the request was refused
+  const done = deps.store
+    .tx((tx) => once(deps, tx, attempt))
+    .then(({ value, changes }) => {
+      deps.announce(changes)
+      return value
+    })
+  return deps.promptly(done)
 }
 
 type Attempt = {

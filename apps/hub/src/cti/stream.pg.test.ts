@@ -17,7 +17,7 @@ let url: string
 
 beforeAll(async () => {
   floor = await openFloor(6)
-  cti = ctiRoutes({ ...floor, ctiKey })
+  cti = ctiRoutes({ ...floor, promptly: (work) => work, ctiKey })
   const app = express()
   app.use('/api/v1/cti', cti.router)
   app.use(refusals(floor.log, floor.metrics))

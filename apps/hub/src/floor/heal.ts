@@ -20,6 +20,8 @@ export type Healing = {
   readonly origin: { readonly snapshot: string; readonly at: Instant }
   /** Postgres answered the last time it was asked. */
   readonly reached: boolean
+  /** Reads now, unless a read is under way. */
+  ask(): void
   stop(): Promise<void>
 }
 
@@ -122,6 +124,7 @@ export async function startHealing(deps: HealingDeps): Promise<Healing> {
     get reached() {
       return reached && performance.now() - readAt < CALM_MS + PATIENCE_MS
     },
+    ask: () => void once(),
     async stop() {
       stopping.abort()
       await loop

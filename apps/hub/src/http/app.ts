@@ -59,7 +59,7 @@ export function createApp(deps: AppDeps): Express {
 function forPeople({ auth, commands, reference, lists, me, metrics }: AppDeps): Router {
   const routes = Router()
   // before the body is read: a stranger's 32 KB are not worth parsing
-  routes.use(signedIn(auth.sessions))
+  routes.use(signedIn(auth.sessions, auth.promptly))
   routes.use(jsonBody())
   routes.use('/me', meRoutes(me))
   routes.use('/commands', commandRoutes(commands, metrics))

@@ -1,20 +1,47 @@
 import { unavailable } from './refusal.ts'
 
-/** How long a request waits for a Postgres that did not answer lately, in ms. */
-const DOUBTFUL_MS = 700
+/** After so long without a word from Postgres it is asked for one; after this long work is refused, in ms. */
+const DOUBT_MS = 300
+const SILENCE_MS = 800
 
-/** Lets work take its time while Postgres answers, and refuses it soon while it does not. */
+/** Lets work take its time while Postgres answers anybody, and refuses it soon while it does not. */
 export type Promptly = <T>(work: Promise<T>) => Promise<T>
 
+export type Pulse = {
+  /** When Postgres last answered anything, by performance.now(). */
+  readonly heardAt: () => number
+  /** Has it asked something, unless that is being done already. */
+  readonly ask: () => void
+}
+
 /** What was begun may still end either way: a command's key then tells how. */
-export const promptlyWhile =
-  (isReached: () => boolean): Promptly =>
-  (work) => {
-    if (isReached()) return work
-    work.catch(() => undefined)
+export function promptlyBy({ heardAt, ask }: Pulse): Promptly {
+  return (work) => {
+    const begun = performance.now()
+    const silence = () => performance.now() - Math.max(begun, heardAt())
     let timer: NodeJS.Timeout | undefined
+    let isOver = false
+    work.catch(() => undefined)
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(unavailable()), DOUBTFUL_MS)
+      const rest = (ms: number) => (timer = setTimeout(look, ms))
+      function look(): void {
+        const ms = silence()
+        if (ms >= SILENCE_MS) {
+          // after a stall of this process the answer may lie unread: it is read before the verdict
+          setImmediate(() => {
+            if (silence() >= SILENCE_MS) reject(unavailable())
+            else if (!isOver) rest(DOUBT_MS)
+          })
+          return
+        }
+        if (ms >= DOUBT_MS) ask()
+        rest(ms >= DOUBT_MS ? SILENCE_MS - ms : DOUBT_MS - ms)
+      }
+      rest(DOUBT_MS)
     })
-    return Promise.race([work, late]).finally(() => clearTimeout(timer))
+    return Promise.race([work, late]).finally(() => {
+      isOver = true
+      clearTimeout(timer)
+    })
   }
+}

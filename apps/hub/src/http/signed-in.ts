@@ -2,15 +2,16 @@ import { may, type Act } from '@hearline/domain'
 import type { Request, RequestHandler } from 'express'
 import type { Actor } from '../auth/actor.ts'
 import { tokenOf, type Sessions } from '../auth/sessions.ts'
+import type { Promptly } from './promptly.ts'
 import { Refused } from './refusal.ts'
 
 const actors = new WeakMap<Request, Actor>()
 
 /** Lets only signed-in people pass; `actorOf` then names them. */
-export function signedIn(sessions: Sessions): RequestHandler {
+export function signedIn(sessions: Sessions, promptly: Promptly): RequestHandler {
   return async (req, _res, next) => {
     const token = tokenOf(req)
-    const actor = token === undefined ? undefined : await sessions.actorOf(token)
+    const actor = token === undefined ? undefined : await promptly(sessions.actorOf(token))
     if (actor === undefined) throw new Refused('not-signed-in', 'Sign in first.')
     actors.set(req, actor)
     next()

@@ -38,7 +38,10 @@ const settings = {
 const RAW_DATES = [1082, 1083, 1114, 1115, 1182, 1184, 1185, 1231]
 const RAW_JSON = [114, 3802]
 
-export function openLine(url: string): Line {
+/** Hears of each statement sent, and of each answer, be it a refusal. */
+export type Traffic = { sent?(): void; answered?(): void }
+
+export function openLine(url: string, traffic: Traffic = {}): Line {
   let lost: Unavailable | undefined
   let up = false
   const listeners = new Set<(error: Unavailable) => void>()
@@ -76,12 +79,15 @@ export function openLine(url: string): Line {
       if (lost) throw lost
       const late = setTimeout(() => lose('Postgres did not answer in time'), ANSWER_MS)
       try {
+        traffic.sent?.()
         const query = client.unsafe(text, parameters as never[], { prepare: true })
         const answer = await (asArrays ? query.values() : query)
         up = true
+        traffic.answered?.()
         return answer
       } catch (error) {
         if (isLoss(error)) lose('the connection to Postgres was lost')
+        else traffic.answered?.()
         throw meaning(error)
       } finally {
         clearTimeout(late)

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { openLine, type Line } from './line.ts'
+import { openLine, type Line, type Traffic } from './line.ts'
 import { Unavailable } from './unavailable.ts'
 
 /** Lines taken in turn: at most `size` at once, a bounded row of those who wait, then `Unavailable`. */
@@ -15,11 +15,12 @@ export type PoolOptions = {
   readonly waiting?: number
   /** How long one waits, in ms; 1 s when absent. */
   readonly patience?: number
+  readonly traffic?: Traffic
 }
 
 type Waiting = { take(line: Line): void; refuse(error: Unavailable): void }
 
-export function openPool({ url, size, waiting: longest = size * 16, patience = 1_000 }: PoolOptions): Pool {
+export function openPool({ url, size, waiting: longest = size * 16, patience = 1_000, traffic }: PoolOptions): Pool {
   const lines = new Set<Line>()
   const idle: Line[] = []
   const waiting: Waiting[] = []
@@ -28,7 +29,7 @@ export function openPool({ url, size, waiting: longest = size * 16, patience = 1
   let open = true
 
   function newLine(): Line {
-    const line = openLine(url)
+    const line = openLine(url, traffic)
     lines.add(line)
     line.onLost(() => {
       lines.delete(line)
