@@ -8,5 +8,7 @@ export const setAvailability = z.object({
   reason: words.optional(),
   minutes: z.int().min(1).max(240).optional(),
 })
+/** Takes back what was to come after wrap-up. */
+export const clearNextAvailability = z.object({})
 export const finishWrapUp = z.object({})
 export const extendWrapUp = z.object({})

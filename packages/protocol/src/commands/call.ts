@@ -1,3 +1,4 @@
+import { emergencyServices } from '@hearline/domain'
 import { z } from 'zod'
 import { callId, fence, operatorId, phone, queueId, words } from '../values.ts'
 
@@ -11,5 +12,13 @@ export const transferCall = z.object({
   to: z.union([z.object({ queue: queueId }), z.object({ operator: operatorId }), z.object({ number: phone })]),
   kind: z.enum(['blind', 'consult']),
 })
+/** Whom the operator asked takes the call; she herself is done with it. */
+export const completeTransfer = z.object({ callId })
+/** The third party is let go, answered or not: back to the caller. */
+export const cancelConsult = z.object({ callId })
+/** Caller, operator and third party hear each other. */
+export const joinCall = z.object({ callId })
+/** The caller stays with the operator until the other side answers, then all three are joined. */
+export const transferEmergency = z.object({ callId, service: z.enum(emergencyServices) })
 /** The reply carries the number once; it is never stored with the reply. */
 export const revealCaller = z.object({ callId, reason: words })

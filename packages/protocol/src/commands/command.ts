@@ -1,6 +1,7 @@
 import type { z } from 'zod'
-import { extendWrapUp, finishWrapUp, setAvailability } from './availability.ts'
+import { clearNextAvailability, extendWrapUp, finishWrapUp, setAvailability } from './availability.ts'
 import { answerCall, declineCall, endCall, holdCall, resumeCall, revealCaller, transferCall } from './call.ts'
+import { cancelConsult, completeTransfer, joinCall, transferEmergency } from './call.ts'
 import {
   approveBreak,
   endSession,
@@ -12,11 +13,14 @@ import {
   setStormMode,
   undoMove,
 } from './lead.ts'
+import { readNotice } from './notice.ts'
+import { keepPromise, makePromise } from './promise.ts'
 import { closeTicketDirect, openTicket, referTicket, registerTicket, saveDraft, submitTicket } from './ticket.ts'
 
 /** Every command of a person: `POST /api/v1/commands/<name>`. */
 export const commands = {
   'set-availability': setAvailability,
+  'clear-next-availability': clearNextAvailability,
   'finish-wrap-up': finishWrapUp,
   'extend-wrap-up': extendWrapUp,
   'answer-call': answerCall,
@@ -25,6 +29,10 @@ export const commands = {
   'resume-call': resumeCall,
   'end-call': endCall,
   'transfer-call': transferCall,
+  'complete-transfer': completeTransfer,
+  'cancel-consult': cancelConsult,
+  'join-call': joinCall,
+  'transfer-emergency': transferEmergency,
   'reveal-caller': revealCaller,
   'open-ticket': openTicket,
   'save-draft': saveDraft,
@@ -32,6 +40,9 @@ export const commands = {
   'close-ticket-direct': closeTicketDirect,
   'refer-ticket': referTicket,
   'submit-ticket': submitTicket,
+  'make-promise': makePromise,
+  'keep-promise': keepPromise,
+  'read-notice': readNotice,
   'move-operators': moveOperators,
   'undo-move': undoMove,
   'move-call': moveCall,

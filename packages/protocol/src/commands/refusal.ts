@@ -18,6 +18,7 @@ export type GeneralRefusal = keyof typeof generalRefusals
 /** The closed list of what each command may answer with 409. */
 export const commandRefusals = {
   'set-availability': ['wrong-state', 'break-quota', 'no-seat'],
+  'clear-next-availability': ['no-seat', 'set-by-lead'],
   'finish-wrap-up': ['wrong-state'],
   'extend-wrap-up': ['wrong-state', 'no-extensions-left'],
   'answer-call': ['call-gone', 'stale-fence', 'not-your-call', 'wrong-state', 'no-seat'],
@@ -26,6 +27,10 @@ export const commandRefusals = {
   'resume-call': ['call-gone', 'stale-fence', 'not-your-call', 'wrong-state'],
   'end-call': ['call-gone', 'stale-fence', 'not-your-call', 'wrong-state'],
   'transfer-call': ['call-gone', 'stale-fence', 'not-your-call', 'wrong-state', 'target-unavailable'],
+  'complete-transfer': ['call-gone', 'not-your-call', 'wrong-state'],
+  'cancel-consult': ['call-gone', 'not-your-call', 'wrong-state'],
+  'join-call': ['call-gone', 'not-your-call', 'wrong-state'],
+  'transfer-emergency': ['call-gone', 'not-your-call', 'wrong-state'],
   'reveal-caller': ['call-gone', 'not-your-call', 'number-withheld'],
   'open-ticket': ['call-gone', 'not-your-call'],
   'save-draft': ['stale-revision', 'wrong-state', 'not-your-ticket'],
@@ -33,6 +38,9 @@ export const commandRefusals = {
   'close-ticket-direct': ['missing-fields', 'wrong-state', 'not-your-ticket'],
   'refer-ticket': ['missing-fields', 'wrong-state', 'not-your-ticket'],
   'submit-ticket': ['missing-fields', 'wrong-state', 'not-your-ticket'],
+  'make-promise': ['not-your-ticket', 'number-withheld'],
+  'keep-promise': ['not-your-caller'],
+  'read-notice': ['not-your-notice'],
   'move-operators': ['wrong-state'],
   'undo-move': ['wrong-state'],
   'move-call': ['call-gone', 'wrong-state'],

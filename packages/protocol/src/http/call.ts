@@ -8,7 +8,9 @@ export const why = z.object({
   candidates: z.array(z.object({ operatorId, level: z.int(), idleMs: z.number() })),
   candidateCount: z.int(),
   relaxedBy: z.int(),
-  via: z.enum(['own', 'overflow', 'reserve']),
+  /** `named`: an operator asked for her. */
+  via: z.enum(['own', 'overflow', 'reserve', 'named']),
+  by: operatorId.optional(),
 })
 
 /** `GET /api/v1/calls/<id>`: the call and each engagement, with why it was routed so. */

@@ -1,4 +1,4 @@
-import { callOutcomes, callStates } from '@hearline/domain'
+import { callOutcomes, callStates, emergencyServices, partyKinds, partyStates } from '@hearline/domain'
 import { z } from 'zod'
 import { callId, fence, instant, language, operatorId, phone, queueId, ticketId, version } from '../values.ts'
 
@@ -24,6 +24,23 @@ export const callRow = z.object({
   connectedAt: instant.optional(),
   endedAt: instant.optional(),
   ticketId: ticketId.optional(),
+  /** Who passed it on; with it goes her ticket. */
+  transferredBy: z.object({ operatorId, name: z.string(), kind: z.enum(['blind', 'consult']) }).optional(),
+  /** Whom the operator asked: while `ringing` an operator answers or declines with this `fence`. */
+  party: z
+    .object({
+      kind: z.enum(partyKinds),
+      state: z.enum(partyStates),
+      fence,
+      since: instant,
+      leaseEndsAt: instant.optional(),
+      operatorId: operatorId.optional(),
+      name: z.string().optional(),
+      /** A number outside, masked. */
+      number: z.string().optional(),
+      service: z.enum(emergencyServices).optional(),
+    })
+    .optional(),
   /** Masked number, in topic `desk` only; absent when withheld. */
   caller: z.string().optional(),
 })

@@ -2,10 +2,14 @@ import { activities, availabilities, changeCauses, chosenAvailabilities, skillLe
 import { z } from 'zod'
 import { callId, groupId, instant, operatorId, queueId, version } from '../values.ts'
 
+const changedBy = z.object({ actor: z.string(), cause: z.enum(changeCauses), reason: z.string().optional() })
+
 export const nextAvailability = z.object({
   availability: z.enum(chosenAvailabilities),
   reason: z.string().optional(),
   minutes: z.int().optional(),
+  /** Who wished it, when it was not herself. */
+  by: changedBy.optional(),
 })
 
 export const operatorRow = z.object({
@@ -25,6 +29,6 @@ export const operatorRow = z.object({
   wrapUp: z.object({ endsAt: instant, extensions: z.int() }).optional(),
   /** When a granted break or training ends. */
   until: instant.optional(),
-  changedBy: z.object({ actor: z.string(), cause: z.enum(changeCauses), reason: z.string().optional() }),
+  changedBy,
 })
 export type OperatorRow = z.infer<typeof operatorRow>

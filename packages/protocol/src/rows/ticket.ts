@@ -19,6 +19,8 @@ export const ticketRow = z.object({
   /** Counts the changes of content; `changed` names the fields of the last one. */
   revision: z.int(),
   changed: z.array(z.string()),
+  /** Operators who passed it on with its call: they may see what became of it. */
+  passedBy: z.array(operatorId).optional(),
   openedAt: instant,
   submittedAt: instant.optional(),
 })

@@ -3,6 +3,7 @@ import { commandRefusals, commands, generalRefusals, refusalBody, replies } from
 import { ctiEnvelope, ctiEvent } from '../cti/events.ts'
 import { instructionEvents } from '../cti/instructions.ts'
 import { callWhole } from '../http/call.ts'
+import { callerHistory } from '../http/caller.ts'
 import { me } from '../http/me.ts'
 import { categories, hotlines, places, queues, units } from '../http/reference.ts'
 import { ticketPage, ticketQuery, ticketWhole } from '../http/ticket.ts'
@@ -19,7 +20,7 @@ const schemas: Record<string, z.ZodType> = {
   ...named('socket', { watchReply, plainReply, refused }),
   ...named('row', { row, gone }),
   ...named('cti', { ctiEvent, ctiEnvelope, ...instructionEvents }),
-  ...named('http', { callWhole, me, categories, hotlines, places, queues, units }),
+  ...named('http', { callWhole, callerHistory, me, categories, hotlines, places, queues, units }),
   ...named('http', { ticketPage, ticketQuery, ticketWhole, refusalBody }),
 }
 
