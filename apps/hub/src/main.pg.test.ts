@@ -30,8 +30,10 @@ afterAll(async () => {
   await database.drop()
 })
 
-function run(settings: Record<string, string>) {
-  const child = spawn(process.execPath, [main], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] })
+type Logged = { readonly level: number; readonly msg: string; readonly err?: { readonly message: string } }
+
+function run(settings: Record<string, string>, flags: readonly string[] = []) {
+  const child = spawn(process.execPath, [...flags, main], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] })
   children.push(child)
   const ended = once(child, 'exit').then(([code]) => code as number | null)
   const lines = createInterface({ input: child.stdout })
@@ -41,9 +43,11 @@ function run(settings: Record<string, string>) {
       if (said.msg === 'the hub is open' && said.port !== undefined) resolve(said.port)
     })
   })
+  const logged: Logged[] = []
+  lines.on('line', (line) => logged.push(JSON.parse(line) as Logged))
   let words = ''
   child.stderr.on('data', (bytes: Buffer) => (words += bytes.toString()))
-  return { child, ended, port, words: () => words }
+  return { child, ended, port, logged, words: () => words }
 }
 
 test('a wrong environment ends the hub, naming what is wrong', async () => {
@@ -85,3 +89,27 @@ test(
     expect(await (await open(`http://127.0.0.1:${await third.port}`)).json()).toEqual(acknowledged)
   },
 )
+
+test.each([
+  ['an error nobody catches', "() => { throw new Error('planted') }"],
+  ['a rejection nobody handles', "() => void Promise.reject(new Error('planted'))"],
+])('%s is logged, pages are asked elsewhere, and the hub ends with 1', { timeout: 60_000 }, async (_what, bug) => {
+  const plant = `process.on('SIGUSR2', ${bug})`
+  const fallen = run(env, ['--import', `data:text/javascript,${encodeURIComponent(plant)}`])
+  const base = `http://127.0.0.1:${await fallen.port}`
+  const body = JSON.stringify({ username: 'op0002', password: 'hearline-demo' })
+  const signIn = await fetch(`${base}/api/auth/sign-in/username`, { method: 'POST', body })
+  const { token } = (await signIn.json()) as { token: string }
+  const page = io(base, { transports: ['websocket'], auth: { token }, reconnection: false })
+  await new Promise<void>((done) => page.once('connect', () => done()))
+  const drained = new Promise((done) => page.once('drain', done))
+  const reason = new Promise<string>((done) => page.once('disconnect', done))
+  const begun = performance.now()
+  fallen.child.kill('SIGUSR2')
+  await drained
+  expect(await reason).toBe('transport close')
+  expect(await fallen.ended).toBe(1)
+  expect(performance.now() - begun).toBeLessThan(7_000)
+  const bugs = fallen.logged.filter(({ level }) => level === 60)
+  expect(bugs).toMatchObject([{ msg: 'a bug ends the hub', err: { message: 'planted' } }])
+})
