@@ -55,7 +55,8 @@ export type Shown = {
 export type End = {
   readonly screens: readonly Shown[]
   readonly calls: ReadonlyMap<string, CallWhole>
-  readonly tickets: ReadonlyMap<string, TicketWhole['ticket']>
+  /** Each as its author reads it. */
+  readonly tickets: ReadonlyMap<string, Pick<TicketWhole, 'ticket' | 'draft'>>
   readonly operators: ReadonlyMap<string, Extract<Row, { kind: 'operator' }>>
   /** The switch's names of calls that a new stream of instructions still wants something of. */
   readonly standing: readonly string[]
