@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import postgres from 'postgres'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { FolderInUse, startCluster, type Cluster } from './cluster.ts'
+import { FolderInUse, processMark, startCluster, type Cluster } from './cluster.ts'
 
 let dataDir: string
 let running: Cluster[]
@@ -108,6 +110,33 @@ describe('the embedded cluster', { timeout: 60_000 }, () => {
     expect(await orphan.died).toMatch(/ended/)
     expect(second.pid).not.toBe(orphan.pid)
     expect(await query(second.url('postgres'), 'select answer from kept')).toEqual([{ answer: 42 }])
+  })
+
+  test('ends with the process that was just starting it', async () => {
+    await (await start()).stop()
+    const script = `
+      import { readFileSync } from 'node:fs'
+      import { startCluster } from ${JSON.stringify(new URL('cluster.ts', import.meta.url).href)}
+      const cluster = await startCluster({ dataDir: ${JSON.stringify(dataDir)}, settings: { fsync: 'off' } })
+      const lines = () => {
+        try {
+          return readFileSync(${JSON.stringify(join(dataDir, 'cluster/postmaster.pid'))}, 'utf8').split('\\n')
+        } catch {
+          return []
+        }
+      }
+      void cluster.restart('immediate')
+      const look = () => {
+        const [pid, , , , , , , state] = lines()
+        if (!(Number(pid) > 0) || Number(pid) === cluster.pid) return setImmediate(look)
+        process.stdout.write(pid + ' ' + (state ?? '').trim())
+        process.exit(0)
+      }
+      look()`
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script])
+    const [pid, state] = stdout.split(' ')
+    expect(state).not.toBe('ready')
+    await expect.poll(() => processMark(Number(pid)), { timeout: 10_000 }).toBeUndefined()
   })
 
   test('refuses a folder that a living process works on', async () => {

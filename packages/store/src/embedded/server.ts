@@ -56,13 +56,19 @@ async function attempt(options: ServerOptions, giveUp: number): Promise<{ server
     detached: true, // Ctrl-C in a terminal reaches the whole group, and the hub must drain before Postgres stops
     stdio: ['ignore', log.fd, log.fd],
   })
+  // when this process ends first, ready or not
+  const lastWill = () => child.kill('SIGINT')
+  process.once('exit', lastWill)
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`Postgres could not be run: ${error.message}`))
     child.once('exit', (code, signal) => resolve(`Postgres ended (${signal ?? `exit code ${code ?? 0}`})`))
   })
   await log.close()
   let ending: string | undefined
-  void ended.then((words) => (ending = words))
+  void ended.then((words) => {
+    ending = words
+    process.off('exit', lastWill)
+  })
   while (ending === undefined && performance.now() < giveUp) {
     if (await ready(data, child.pid)) return { server: running(child.pid ?? 0, ended), words: '' }
     await pause(20)
@@ -79,9 +85,6 @@ async function ready(data: string, pid: number | undefined): Promise<boolean> {
 }
 
 function running(pid: number, ended: Promise<string>): Server {
-  const lastWill = () => signal(pid, 'SIGINT') // when this process ends without having stopped it
-  process.once('exit', lastWill)
-  void ended.then(() => process.off('exit', lastWill))
   return {
     pid,
     ended,
