@@ -11,8 +11,10 @@ import { place } from './place.ts'
 import { freePort } from './port.ts'
 import { startServer, type Server, type StopMode } from './server.ts'
 
+export { BackupTrouble, takeBackup } from './backup.ts'
 export { announceLeaving, claim, FolderInUse, processMark, release } from './owner.ts'
 export { freePort } from './port.ts'
+export { putBack } from './restore.ts'
 export type { StopMode } from './server.ts'
 
 export type ClusterOptions = {
@@ -37,8 +39,8 @@ export type Cluster = {
   /** Makes the database (UTF8, C.UTF-8) unless it is there; true when it was made. */
   ensureDatabase(database: string): Promise<boolean>
   stop(mode?: StopMode): Promise<void>
-  /** Same port, same settings. */
-  restart(mode?: StopMode): Promise<void>
+  /** Same port, same settings; `meanwhile` is done while it stands. */
+  restart(mode?: StopMode, meanwhile?: () => Promise<void>): Promise<void>
   /** Resolves with a sentence when the server ends without having been asked to; never otherwise. */
   readonly died: Promise<string>
 }
@@ -103,8 +105,9 @@ function supervise(
       await halt(mode)
       await release(folder)
     },
-    async restart(mode = 'fast') {
+    async restart(mode = 'fast', meanwhile) {
       await halt(mode)
+      await meanwhile?.()
       server = await start()
       expected = false
       watch(server)

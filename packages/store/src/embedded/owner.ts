@@ -65,6 +65,12 @@ export async function recordedPid(data: string): Promise<number | undefined> {
   return pid > 0 ? pid : undefined
 }
 
+/** The fourth line of postmaster.pid. */
+export async function recordedPort(data: string): Promise<number | undefined> {
+  const text = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')
+  return Number(text.split('\n')[3]) || undefined
+}
+
 /** What tells a process from a later one with the same pid; undefined when there is none. */
 export async function processMark(pid: number): Promise<string | undefined> {
   if (process.platform === 'linux') {

@@ -9,6 +9,12 @@ const run = promisify(execFile)
 /** Where data and programs go when the server's account cannot reach the clone. */
 export const FALLBACK = '/var/lib/hearline'
 
+const NOTE = 'moved-to'
+
+/** Where an earlier start had to put the data of this folder; empty when it is in there. */
+export const movedTo = async (wanted: string): Promise<string> =>
+  (await readFile(join(wanted, NOTE), 'utf8').catch(() => '')).trim()
+
 /**
  * A folder the server's account may write in: the wanted one, or else (a clone under a home folder of mode 700) a new one
  * under FALLBACK. The wanted folder then keeps a note that says where, so that the next start finds the same data, and
@@ -21,8 +27,8 @@ export async function place(
 ): Promise<string> {
   await openFolder(wanted)
   if (!account) return wanted
-  const note = join(wanted, 'moved-to')
-  const moved = (await readFile(note, 'utf8').catch(() => '')).trim()
+  const note = join(wanted, NOTE)
+  const moved = await movedTo(wanted)
   if (moved && (await writable(moved, account))) return moved
   if (await writable(wanted, account)) return wanted
   await mkdir(FALLBACK, { recursive: true, mode: 0o755 })

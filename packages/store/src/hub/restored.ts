@@ -1,0 +1,40 @@
+import postgres from 'postgres'
+
+/**
+ * What was put back lives on from an earlier moment, while pages, switches and hubs still know what came after it. The
+ * mark makes it another data epoch, and no number that was given out in between is given out again: an answer to an old
+ * offer, a switch's old cursor and an old lease stay refused. A mark is never used twice, however often one backup is
+ * put back. Nobody sits at a desk until a hub says so again.
+ */
+const NEW_HISTORY = `
+  do $$
+  declare jump int;
+  begin
+    update restore_mark
+      set mark = greatest(mark + 1, extract(epoch from clock_timestamp() - timestamptz '2026-01-01 00:00Z')::int)
+      returning mark into jump;
+    update timer set fence = fence + jump where fence is not null;
+    update engagement set fence = fence + jump where state <> 'ended';
+    update call set fence = fence + jump where state not in ('closed', 'abandoned');
+    delete from instruction;
+    update switch set instruction_n = instruction_n + jump, stream_generation = stream_generation + jump;
+    update routing_lease set fence = fence + jump, hub_id = null, lease_ends_at = clock_timestamp();
+    update hub set lease_ends_at = least(lease_ends_at, clock_timestamp());
+    update seat set state = 'silent', since = clock_timestamp() where state = 'present';
+  end $$`
+
+/**
+ * Raises the restore mark of one database; to be done after it was put back and before any hub reaches it.
+ * False, and nothing done, when it holds no Hearline.
+ */
+export async function beginHistory(url: string): Promise<boolean> {
+  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined })
+  try {
+    const [found] = await sql<{ there: boolean }[]>`select to_regclass('restore_mark') is not null as there`
+    if (!found?.there) return false
+    await sql.unsafe(NEW_HISTORY)
+    return true
+  } finally {
+    await sql.end()
+  }
+}
