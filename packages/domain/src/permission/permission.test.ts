@@ -18,6 +18,7 @@ const nothing = { own: false }
 /** Acts that change something. */
 const changing: Act[] = [
   ...(['take-calls', 'set-own-state', 'control-seats', 'monitor-calls', 'run-floor', 'edit-ticket'] as const),
+  'visit-ticket',
   ...(['dispatch-ticket', 'handle-ticket', 'review-ticket', 'approve-exception', 'survey-caller'] as const),
   ...(['write-scores', 'edit-rosters', 'suggest-knowledge', 'publish-knowledge'] as const),
   ...(['propose-settings', 'approve-settings', 'manage-accounts'] as const),
@@ -26,10 +27,12 @@ const changing: Act[] = [
 const content: Act[] = [
   ...(['read-tickets', 'see-identity', 'see-anonymous-identity', 'see-sealed-ticket', 'play-recording'] as const),
   ...(['analyse', 'export', 'read-calls', 'watch-queue', 'watch-floor', 'watch-team'] as const),
+  'see-related-tickets',
 ]
 const looking: Act[] = [
   ...content,
   ...(['read-scores', 'read-rosters', 'see-figures', 'read-audit-log', 'read-reference', 'use-own-account'] as const),
+  'find-people',
 ]
 
 test('[P1] the table, by example', () => {

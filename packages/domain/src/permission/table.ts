@@ -55,6 +55,10 @@ const rows = {
   'watch-team': ['-', 'O', 'Y', '-', '-', '-', 'Y', '-'],
   'read-calls': ['O', 'O', 'Y', '-', '-', '-', 'Y', '-'],
   'read-reference': ['Y', 'Y', 'Y', 'Y', 'Y', '-', 'Y', 'Y'],
+  // Heads of tickets about the same matter as her own, and of those of her callers.
+  'see-related-tickets': ['O', 'O', 'Y', 'Y', '-', '-', 'Y', '-'],
+  'visit-ticket': ['O', 'O', 'Y', 'Y', 'O', '-', '-', '-'],
+  'find-people': ['Y', 'Y', 'Y', 'Y', '-', '-', 'Y', 'Y'],
   'use-own-account': ['Y', 'Y', 'Y', 'Y', 'Y', '-', 'Y', 'Y'],
 } as const satisfies Record<string, Row>
 

@@ -44,6 +44,16 @@ export function closeDirect(ticket: TicketHead, fields: TicketFields, number: st
   return ok({ ...registered(ticket, number, now), state: 'closed-direct', closedAt: now })
 }
 
+/** An emergency is accepted with whatever is there; what is missing is written afterwards. */
+export function fileEmergency(ticket: TicketHead, number: string, now: Instant): Result<TicketHead, 'wrong-state'> {
+  return isEditable(ticket) ? ok(registered(ticket, number, now)) : refuse('wrong-state')
+}
+
+/** A ticket goes with its call: whoever has the call writes on. What the city already has stays where it is. */
+export function handOver(ticket: TicketHead, to: OperatorId): Result<TicketHead, 'wrong-state'> {
+  return isEditable(ticket) ? ok({ ...ticket, authorId: to }) : refuse('wrong-state')
+}
+
 /** Sent to the line that is competent. */
 export function refer(
   ticket: TicketHead,
@@ -80,6 +90,8 @@ const missing = (names: MissingFields['missing']): MissingFields => ({
   missing: names,
 })
 
-/** A draft that is settled at once is registered in the same instant; a number once given stays. */
-const registered = (ticket: TicketHead, number: string, now: Instant): TicketHead =>
-  ticket.state === 'draft' ? { ...ticket, state: 'registered', number, registeredAt: now } : ticket
+/** A draft that is settled at once is registered in the same instant; a number and a date once given stay. */
+export const registered = (ticket: TicketHead, number: string, now: Instant): TicketHead =>
+  ticket.state === 'draft'
+    ? { ...ticket, state: 'registered', number, registeredAt: ticket.registeredAt ?? now }
+    : ticket

@@ -15,6 +15,8 @@ import {
 } from './lead.ts'
 import { readNotice } from './notice.ts'
 import { keepPromise, makePromise } from './promise.ts'
+import { deleteSnippet, saveSnippet } from './snippet.ts'
+import { attachTicket, detachTicket, editTicket, reopenDraft, visitTicket } from './ticket.ts'
 import { closeTicketDirect, openTicket, referTicket, registerTicket, saveDraft, submitTicket } from './ticket.ts'
 
 /** Every command of a person: `POST /api/v1/commands/<name>`. */
@@ -40,6 +42,13 @@ export const commands = {
   'close-ticket-direct': closeTicketDirect,
   'refer-ticket': referTicket,
   'submit-ticket': submitTicket,
+  'attach-ticket': attachTicket,
+  'detach-ticket': detachTicket,
+  'reopen-draft': reopenDraft,
+  'edit-ticket': editTicket,
+  'visit-ticket': visitTicket,
+  'save-snippet': saveSnippet,
+  'delete-snippet': deleteSnippet,
   'make-promise': makePromise,
   'keep-promise': keepPromise,
   'read-notice': readNotice,

@@ -1,4 +1,4 @@
-import { confidentialities, ticketLevels, ticketTypes } from '@hearline/domain'
+import { confidentialities, ticketFields as fieldNames, ticketLevels, ticketTypes } from '@hearline/domain'
 import { z } from 'zod'
 import { callId, ticketId } from '../values.ts'
 
@@ -35,3 +35,20 @@ export const referTicket = z.object({
   receipt: z.string().trim().min(1).max(500),
 })
 export const submitTicket = z.object({ ticketId })
+/** Closes a ticket as merged into another one about the same matter; its caller counts there. */
+export const attachTicket = z.object({ ticketId, to: ticketId })
+/** Takes that back. */
+export const detachTicket = z.object({ ticketId })
+/** Takes back a registration, a direct answer or a submission of a moment ago. */
+export const reopenDraft = z.object({ ticketId })
+/** Changes fields of a ticket that is no draft any more; `rev` is the `revision` of the row that was read. */
+export const editTicket = z.object({
+  ticketId,
+  rev: z.int().min(0),
+  fields: ticketFields.refine((fields) => Object.keys(fields).length > 0, 'names no field'),
+})
+/**
+ * The actor has this ticket before her, and writes in this field; without one she stays in the field she was in, with
+ * `null` she is in none. To be said again every 30 s. Exempt from the idempotency key.
+ */
+export const visitTicket = z.object({ ticketId, field: z.enum(fieldNames).nullable().optional() })

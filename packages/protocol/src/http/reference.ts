@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { queueRow } from '../rows/queue.ts'
 
 const name = z.object({ zh: z.string(), en: z.string() })
+/** How a Chinese name is read: `zao sheng wu ran`, and its initials, `zswr`. */
+const reading = { pinyin: z.string().optional(), initials: z.string().optional() }
 
 /** `GET /api/v1/categories`: the taxonomy, three levels, parents first. */
 export const categories = z.object({
@@ -12,15 +14,13 @@ export const categories = z.object({
       level: z.int(),
       name: z.string(),
       nameEn: z.string().optional(),
-      pinyin: z.string().optional(),
+      ...reading,
     }),
   ),
 })
 /** `GET /api/v1/places`: districts, then subdistricts and towns. */
 export const places = z.object({
-  places: z.array(
-    z.object({ code: z.string(), parent: z.string().optional(), name: z.string(), pinyin: z.string().optional() }),
-  ),
+  places: z.array(z.object({ code: z.string(), parent: z.string().optional(), name: z.string(), ...reading })),
 })
 /** `GET /api/v1/hotlines`: the merged numbers. */
 export const hotlines = z.object({ hotlines: z.array(z.object({ number: z.string(), name, queueId: z.string() })) })

@@ -1,3 +1,4 @@
+import { ticketStates } from '@hearline/domain'
 import { z } from 'zod'
 import { ticketFields } from '../commands/ticket.ts'
 import { ticketRow } from '../rows/ticket.ts'
@@ -8,6 +9,19 @@ export const ticketWhole = z.object({
   ticket: ticketRow,
   fields: ticketFields,
   draft: z.object({ rev: z.int(), fields: ticketFields, savedAt: instant }).optional(),
+  /** What was done with it, oldest first; `fields` names those of an edit. */
+  events: z
+    .array(
+      z.object({
+        event: z.string(),
+        at: instant,
+        actor: z.string(),
+        from: z.enum(ticketStates).optional(),
+        to: z.enum(ticketStates),
+        fields: z.array(z.string()).optional(),
+      }),
+    )
+    .optional(),
 })
 export type TicketWhole = z.infer<typeof ticketWhole>
 

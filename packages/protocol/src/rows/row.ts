@@ -5,13 +5,22 @@ import { noticeRow } from './notice.ts'
 import { operatorRow } from './operator.ts'
 import { queueRow } from './queue.ts'
 import { ticketRow } from './ticket.ts'
+import { visitRow } from './visit.ts'
 
 /** Everything a screen can be told about. */
-export const row = z.discriminatedUnion('kind', [callRow, operatorRow, queueRow, ticketRow, noticeRow, kpiRow])
+export const row = z.discriminatedUnion('kind', [
+  callRow,
+  operatorRow,
+  queueRow,
+  ticketRow,
+  noticeRow,
+  kpiRow,
+  visitRow,
+])
 export type Row = z.infer<typeof row>
 export type RowKind = Row['kind']
 export const gone = z.object({
-  kind: z.enum(['call', 'operator', 'queue', 'ticket', 'notice', 'kpi']),
+  kind: z.enum(['call', 'operator', 'queue', 'ticket', 'notice', 'kpi', 'visit']),
   id: z.string(),
   version: z.int(),
 })

@@ -21,6 +21,12 @@ export const ticketRow = z.object({
   changed: z.array(z.string()),
   /** Operators who passed it on with its call: they may see what became of it. */
   passedBy: z.array(operatorId).optional(),
+  /** Who changed it last. */
+  by: z.object({ username: z.string(), name: z.string() }).optional(),
+  /** How many callers it stands for, its own included; absent when it is the only one. */
+  callers: z.int().optional(),
+  /** The ticket it was merged into. */
+  mergedInto: ticketId.optional(),
   openedAt: instant,
   submittedAt: instant.optional(),
 })

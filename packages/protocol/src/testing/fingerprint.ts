@@ -4,8 +4,11 @@ import { ctiEnvelope, ctiEvent } from '../cti/events.ts'
 import { instructionEvents } from '../cti/instructions.ts'
 import { callWhole } from '../http/call.ts'
 import { callerHistory } from '../http/caller.ts'
+import { ownCategories, people, peopleQuery, snippets } from '../http/desk.ts'
 import { me } from '../http/me.ts'
 import { categories, hotlines, places, queues, units } from '../http/reference.ts'
+import { ticketSearch } from '../http/search.ts'
+import { similarTickets } from '../http/similar.ts'
 import { ticketPage, ticketQuery, ticketWhole } from '../http/ticket.ts'
 import { gone, row } from '../rows/row.ts'
 import { toConsole } from '../to-console.ts'
@@ -22,6 +25,7 @@ const schemas: Record<string, z.ZodType> = {
   ...named('cti', { ctiEvent, ctiEnvelope, ...instructionEvents }),
   ...named('http', { callWhole, callerHistory, me, categories, hotlines, places, queues, units }),
   ...named('http', { ticketPage, ticketQuery, ticketWhole, refusalBody }),
+  ...named('http', { ownCategories, people, peopleQuery, snippets, ticketSearch, similarTickets }),
 }
 
 /** Everything that crosses the wire as one canonical text: two builds that agree on it understand each other. */
