@@ -3,13 +3,14 @@ import { expect, test } from 'vitest'
 import * as arb from './testing/arbitraries.ts'
 import { breakLength, firedLate, scaled, standardTimings, type Timings } from './timings.ts'
 
-const machine: (keyof Timings)[] = ['lateTimer', 'presenceNoCalls', 'presenceSignOut']
+const machine: (keyof Timings)[] = ['lateTimer', 'visit', 'presenceNoCalls', 'presenceSignOut']
 const names = Object.keys(standardTimings) as (keyof Timings)[]
 const human = names.filter((name) => !machine.includes(name))
 
 test('[M1] the durations of a real day', () => {
   expect(standardTimings).toEqual({
     ring: 10_000,
+    outsideRing: 45_000,
     grace: 5_000,
     wrapUp: 60_000,
     wrapUpExtension: 60_000,
@@ -21,6 +22,8 @@ test('[M1] the durations of a real day', () => {
     serviceLevel: 15_000,
     lateTimer: 5_000,
     breakDefault: 900_000,
+    undo: 300_000,
+    visit: 60_000,
     presenceNoCalls: 10_000,
     presenceSignOut: 60_000,
   })

@@ -3,6 +3,8 @@ import type { Instant, Millis } from './ids.ts'
 /** Every duration of the floor, in milliseconds, in one record; a replay divides it by its speed. */
 export type Timings = {
   ring: Millis
+  /** A number outside; longer, for nobody there is waiting for it. */
+  outsideRing: Millis
   grace: Millis
   wrapUp: Millis
   wrapUpExtension: Millis
@@ -14,6 +16,10 @@ export type Timings = {
   serviceLevel: Millis
   lateTimer: Millis
   breakDefault: Millis
+  /** How long what was done with a ticket can be taken back. */
+  undo: Millis
+  /** How long somebody counts as being at a ticket after she said so. */
+  visit: Millis
   presenceNoCalls: Millis
   presenceSignOut: Millis
 }
@@ -24,6 +30,7 @@ const minutes = (n: number): Millis => n * 60_000
 /** The durations of a real day. */
 export const standardTimings: Timings = {
   ring: seconds(10),
+  outsideRing: seconds(45),
   grace: seconds(5),
   wrapUp: seconds(60),
   wrapUpExtension: seconds(60),
@@ -35,6 +42,8 @@ export const standardTimings: Timings = {
   serviceLevel: seconds(15),
   lateTimer: seconds(5),
   breakDefault: minutes(15),
+  undo: minutes(5),
+  visit: seconds(60),
   presenceNoCalls: seconds(10),
   presenceSignOut: seconds(60),
 }
@@ -49,6 +58,7 @@ export function scaled(t: Timings, speed: number): Timings {
   const faster = (duration: Millis): Millis => Math.max(1, Math.round(duration / speed))
   return {
     ring: faster(t.ring),
+    outsideRing: faster(t.outsideRing),
     grace: faster(t.grace),
     wrapUp: faster(t.wrapUp),
     wrapUpExtension: faster(t.wrapUpExtension),
@@ -59,7 +69,9 @@ export function scaled(t: Timings, speed: number): Timings {
     shortAbandon: faster(t.shortAbandon),
     serviceLevel: faster(t.serviceLevel),
     breakDefault: faster(t.breakDefault),
+    undo: faster(t.undo),
     lateTimer: t.lateTimer,
+    visit: t.visit,
     presenceNoCalls: t.presenceNoCalls,
     presenceSignOut: t.presenceSignOut,
   }

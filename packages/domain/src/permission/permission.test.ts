@@ -38,6 +38,9 @@ const looking: Act[] = [
 test('[P1] the table, by example', () => {
   expect(roles.map((role) => cellOf(role, 'see-identity')).join(' ')).toBe('O R R R R - R -')
   expect(roles.map((role) => cellOf(role, 'see-sealed-ticket')).join(' ')).toBe('C - N N N - N -')
+  expect(roles.map((role) => cellOf(role, 'see-related-tickets')).join(' ')).toBe('O O Y Y - - Y -')
+  expect(roles.map((role) => cellOf(role, 'visit-ticket')).join(' ')).toBe('O O Y Y O - - -')
+  expect(roles.map((role) => cellOf(role, 'find-people')).join(' ')).toBe('Y Y Y Y - - Y Y')
   expect(may('operator', 'take-calls', nothing)).toBe('yes')
   expect(may('manager', 'take-calls', anything)).toBe('no')
   expect([...changing, ...looking].sort()).toEqual([...acts].sort())

@@ -40,12 +40,11 @@ export function categoryInCommon(one: string | undefined, other: string | undefi
   return one.length === other.length && one.length > 2 && one.slice(0, -2) === other.slice(0, -2) ? 'near' : 'other'
 }
 
-/** The share of the shorter text's words that the other one has too: 0..1. */
-export function wordsInCommon(one: readonly string[], other: readonly string[]): number {
-  const [few, many] = [new Set(one), new Set(other)].toSorted((a, b) => a.size - b.size) as [Set<string>, Set<string>]
+/** The share of the shorter text's different words that the other one has too: 0..1. */
+export function textInCommon(words: { readonly one: number; readonly other: number; readonly both: number }): number {
+  const few = Math.min(words.one, words.other)
   // two words are no text yet
-  if (few.size < 3) return 0
-  return [...few].filter((word) => many.has(word)).length / few.size
+  return few < 3 ? 0 : words.both / few
 }
 
 type Liked = { readonly open: boolean; readonly score: number; readonly id: string }
