@@ -25,19 +25,30 @@ export type Client = {
 /** The pages of this hub, by socket. */
 export type Clients = ReadonlyMap<string, Client>
 
+/** What is left of a line after this is cut: whoever does not read would hold it, and its backlog, for half a minute. */
+const GOODBYE_MS = 1_000
+
 /** Tells the page why, then closes for good: `disconnect` keeps it from coming back by itself. */
 export function evict(client: Client, body: Parameters<ToConsole['evicted']>[0]): void {
   if (client.isGone) return
   client.isGone = true
   client.socket.emit('evicted', body)
   client.socket.disconnect(false)
-  // whoever does not read would otherwise be sent its whole backlog first
-  setTimeout(() => terminate(client), 1_000).unref()
+  setTimeout(() => terminate(client), GOODBYE_MS).unref()
 }
 
 /** Cuts the line at once, whatever still waits to be sent. */
-export function terminate(client: Client): void {
-  const { transport } = client.socket.conn as unknown as { transport?: { socket?: { terminate?: () => void } } }
+export const terminate = ({ socket }: Client): void => cut(socket.conn)
+
+type Line = { close(): void; once(event: 'close', then: () => void): void }
+
+/** However a line is closed, by whomever: its goodbye need not be answered. */
+export function cutOnceClosed(line: Line): void {
+  line.once('close', () => void setTimeout(() => cut(line), GOODBYE_MS).unref())
+}
+
+function cut(line: Pick<Line, 'close'>): void {
+  const { transport } = line as { transport?: { socket?: { terminate?: () => void } } }
   if (transport?.socket?.terminate !== undefined) transport.socket.terminate()
-  else client.socket.conn.close()
+  else line.close()
 }

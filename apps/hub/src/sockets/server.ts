@@ -6,7 +6,7 @@ import type { Origins } from '../http/origin.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { admit } from './admission.ts'
-import { evict, type Client, type HubServer, type HubSocket } from './client.ts'
+import { cutOnceClosed, evict, type Client, type HubServer, type HubSocket } from './client.ts'
 import { dispatch, type SocketHandlers } from './dispatch.ts'
 
 export type SocketDeps = {
@@ -33,6 +33,7 @@ export function openSockets({ http, origins, sessions, log, metrics }: SocketDep
     cleanupEmptyChildNamespaces: true,
   })
   admit(http, { origins, clock: () => performance.now(), metrics })
+  io.engine.on('connection', cutOnceClosed)
 
   io.use((socket, next) => {
     identify(socket).then(

@@ -80,3 +80,12 @@ test('an evicted page that does not read is not sent its backlog first', async (
   expect(performance.now() - begun).toBeLessThan(1_500)
   await expect.poll(() => sockets.io.engine.clientsCount, { timeout: 3_000 }).toBe(0)
 })
+
+test('a closed line is not held by a page that does not answer the goodbye', async () => {
+  const frozen = await connect()
+  frozen.stall()
+  const lines = () => new Promise<number>((resolve) => http.getConnections((_, count) => resolve(count)))
+  expect(await lines()).toBe(1)
+  frozen.client.socket.conn.close()
+  await expect.poll(lines, { timeout: 3_000 }).toBe(0)
+})

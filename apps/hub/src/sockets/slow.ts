@@ -1,7 +1,7 @@
 import type { Metrics } from '../metrics.ts'
 import { terminate, type Client, type Clients } from './client.ts'
 
-const LOOK_MS = 500
+const LOOK_MS = 250
 const PACKETS = 256
 const BYTES = 1_048_576
 const PATIENCE_MS = 2_000
