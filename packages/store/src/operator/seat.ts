@@ -1,5 +1,5 @@
 import type { OperatorId } from '@hearline/domain'
-import { and, eq, ne, notInArray, sql } from 'drizzle-orm'
+import { and, eq, notInArray, sql } from 'drizzle-orm'
 import { hub } from '../hub/tables.ts'
 import type { LiveRow } from '../live/kinds.ts'
 import type { Tx } from '../store.ts'
@@ -24,16 +24,18 @@ export async function takeSeat(
   return row
 }
 
-/** Writes the state of the seat, if this socket still holds it; undefined when another desk has taken it. */
+/** Writes the state of the seat, if this socket still holds it; undefined when another desk has taken it or it is closed. */
 export async function markSeat(
   tx: Tx,
   desk: { operatorId: OperatorId; socketId: string },
   state: SeatRow['state'],
 ): Promise<SeatRow | undefined> {
+  // whoever judges late must not open again what was closed
+  const gone: SeatRow['state'][] = ['closed', state]
   const [row] = await tx.db
     .update(seat)
     .set({ state, since: tx.now })
-    .where(and(eq(seat.operatorId, desk.operatorId), eq(seat.socketId, desk.socketId), ne(seat.state, state)))
+    .where(and(eq(seat.operatorId, desk.operatorId), eq(seat.socketId, desk.socketId), notInArray(seat.state, gone)))
     .returning()
   if (row) tx.changed('seat', row)
   return row
