@@ -190,7 +190,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
 
   /** The database is another one: numbers start anew, and every page asks again. */
   function startAgain(): void {
-    fanOut.epoch = v7()
+    fanOut.startAnew(v7())
     whenReached(() => beginDay({ store, tally, timings, healing }), log).catch(bug('day'))
     for (const { socket } of clients.values()) socket.conn.close()
   }

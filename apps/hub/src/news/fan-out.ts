@@ -3,6 +3,7 @@ import type { LiveChange } from '@hearline/store'
 import type { Applied } from '../floor/model.ts'
 import { iso } from '../floor/projection.ts'
 import { channelsOf, isPersonal, topicOf, type Channel } from './channels.ts'
+import { History, KEPT_MS } from './history.ts'
 import { Lanes } from './lanes.ts'
 import { rowOn } from './rows.ts'
 
@@ -16,7 +17,14 @@ type Line = {
   gone: Map<string, Gone>
   sentAt: number
   timer: NodeJS.Timeout | undefined
+  history: History
+  /** Set while nobody watches: whoever comes back soon is told what was missed. */
+  end: NodeJS.Timeout | undefined
 }
+
+/** Where a page stood when it last heard of a topic. */
+export type Since = { readonly epoch?: string | undefined; readonly seq?: number | undefined }
+export type Joined = { readonly epoch: string; readonly seq: number; readonly missed?: News[] }
 
 export type FanOutDeps = {
   /** Of this hub's boot. */
@@ -29,7 +37,7 @@ export type FanOutDeps = {
 
 /** Numbers what is sent on each channel and brings it to those who watch. */
 export class FanOut {
-  epoch: string
+  #epoch: string
   readonly #lines = new Map<Channel, Line>()
   readonly #heads = new Map<string, Map<Channel, number>>()
   readonly #clock: () => number
@@ -38,7 +46,7 @@ export class FanOut {
   #above = 0
 
   constructor({ epoch, clock, send }: FanOutDeps) {
-    this.epoch = epoch
+    this.#epoch = epoch
     this.#clock = clock
     this.#lanes = new Lanes((sockets, channel, news) => {
       const due = sockets.filter((socket) => this.#isDue(socket, channel, news.seq))
@@ -47,26 +55,44 @@ export class FanOut {
     })
   }
 
-  /** The number a snapshot made in this very turn carries. */
-  join(channel: Channel, socket: string): { epoch: string; seq: number } {
+  /** The number a snapshot made in this very turn carries, and what was missed since, when that is still known. */
+  join(channel: Channel, socket: string, since: Since = {}): Joined {
     let line = this.#lines.get(channel)
     if (line === undefined) {
-      const quiet = { sentAt: Number.NEGATIVE_INFINITY, timer: undefined }
+      const quiet = { sentAt: Number.NEGATIVE_INFINITY, timer: undefined, end: undefined, history: new History() }
       line = { seq: this.#above, watchers: new Set(), rows: new Map(), gone: new Map(), ...quiet }
       this.#lines.set(channel, line)
     }
+    clearTimeout(line.end)
     line.watchers.add(socket)
     const heads = this.#heads.get(socket) ?? new Map<Channel, number>()
     this.#heads.set(socket, heads.set(channel, line.seq))
-    return { epoch: this.epoch, seq: line.seq }
+    const known = since.epoch === this.#epoch && since.seq !== undefined
+    const missed = known ? line.history.since(since.seq, line.seq) : undefined
+    return { epoch: this.#epoch, seq: line.seq, ...(missed && { missed }) }
   }
 
   leave(channel: Channel, socket: string): void {
     this.#heads.get(socket)?.delete(channel)
     const line = this.#lines.get(channel)
     if (!line?.watchers.delete(socket) || line.watchers.size > 0) return
+    line.end = setTimeout(() => this.#drop(channel, line), KEPT_MS).unref()
+  }
+
+  /** Another floor: nothing said of the one before counts any more. */
+  startAnew(epoch: string): void {
+    this.#epoch = epoch
+    for (const line of this.#lines.values()) {
+      line.history = new History()
+      line.rows.clear()
+      line.gone.clear()
+    }
+  }
+
+  #drop(channel: Channel, line: Line): void {
     clearTimeout(line.timer)
-    this.#above = Math.max(this.#above, line.seq)
+    // above what anybody may have heard of it, so that a page which comes back later is not taken for one that missed nothing
+    this.#above = Math.max(this.#above, line.seq + 1)
     this.#lines.delete(channel)
   }
 
@@ -80,13 +106,13 @@ export class FanOut {
   }
 
   isWatched(channel: Channel): boolean {
-    return this.#lines.has(channel)
+    return (this.#lines.get(channel)?.watchers.size ?? 0) > 0
   }
 
   /** Per topic the number last sent to this socket; a tick that carries them never runs ahead of news. */
   heads(socket: string): Record<string, { epoch: string; seq: number }> {
     const heads = [...(this.#heads.get(socket) ?? [])]
-    return Object.fromEntries(heads.map(([channel, seq]) => [topicOf(channel), { epoch: this.epoch, seq }]))
+    return Object.fromEntries(heads.map(([channel, seq]) => [topicOf(channel), { epoch: this.#epoch, seq }]))
   }
 
   /** Rows that moved on in the floor model: shown where they are seen now, gone where they were seen before. */
@@ -146,8 +172,9 @@ export class FanOut {
     line.rows = new Map()
     line.gone = new Map()
     const body = { rows: [...rows.values()], gone: [...gone.values()] }
-    const news = { topic: topicOf(channel), epoch: this.epoch, seq, at: iso(at), ...body }
-    this.#lanes.add({ channel, sockets: [...watchers], news, personal: isPersonal(channel) })
+    const news = { topic: topicOf(channel), epoch: this.#epoch, seq, at: iso(at), ...body }
+    line.history.add(news, line.sentAt)
+    if (watchers.size > 0) this.#lanes.add({ channel, sockets: [...watchers], news, personal: isPersonal(channel) })
   }
 
   /** Not to those who left meanwhile, nor to those whose later snapshot already holds it. */

@@ -1,4 +1,4 @@
-import type { OperatorRow, Tick, WatchReply } from '@hearline/protocol'
+import type { News, OperatorRow, Tick, WatchReply } from '@hearline/protocol'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestHub, type TestHub } from '../testing/hub.ts'
@@ -115,6 +115,21 @@ describe('a desk', () => {
     const again = await hub.page(token)
     expect(ownRow(await again.watch('desk'))).toMatchObject({ availability: 'ready' })
     expect(await seatOf('op0007')).toBe('present')
+  })
+
+  test('that comes back is told what it missed', async () => {
+    const token = await hub.signIn('op0016')
+    const before = await hub.page(token)
+    const { epoch, seq } = (await before.watch('desk')) as Extract<WatchReply, { ok: true }>
+    before.socket.disconnect()
+    await hub.command(token, 'set-availability', { availability: 'training' })
+    const after = await hub.page(token)
+    const { missed, ...reply } = (await after.say('watch', { topic: 'desk', epoch, seq })) as { missed?: News[] }
+    expect(reply).not.toHaveProperty('rows')
+    expect(missed?.map((news) => news.seq)).toEqual(missed?.map((_, n) => seq + 1 + n))
+    expect(missed?.flatMap(({ rows }) => rows)).toContainEqual(expect.objectContaining({ availability: 'training' }))
+    const stranger = { topic: 'desk', epoch: 'of another hub', seq }
+    expect(await after.say('watch', stranger)).toHaveProperty('rows')
   })
 
   test('of a manager does not exist', async () => {

@@ -7,7 +7,7 @@ import { ticketRow } from '../floor/projection.ts'
 import { Refused } from '../http/refusal.ts'
 import { readableTicket } from '../http/tickets.ts'
 import { channels, type Channel } from '../news/channels.ts'
-import type { FanOut } from '../news/fan-out.ts'
+import type { FanOut, Since } from '../news/fan-out.ts'
 import type { Desks } from '../presence/desks.ts'
 import type { Client } from './client.ts'
 import type { Snapshots } from './snapshot.ts'
@@ -20,22 +20,22 @@ export type WatchDeps = {
   readonly store: Pick<Store, 'read'>
 }
 
-type Watching = Extract<WatchReply, { rows: unknown }>
+type Watching = Extract<WatchReply, { ok: true }>
 type View = { readonly channel: Channel; readonly rows: () => Row[] }
 
-/** Answers `watch` by a snapshot: joining, reading the model and the answer's number are one turn of the event loop. */
+/** Answers `watch` by what was missed, else by a snapshot: joining, reading the model and the answer's number are one turn of the event loop. */
 export function watchHandlers(deps: WatchDeps) {
   const { fanOut, desks } = deps
   return {
-    async watch(client: Client, { topic: text }: { topic: string }): Promise<Watching> {
+    async watch(client: Client, { topic: text, ...since }: { topic: string } & Since): Promise<Watching> {
       const topic = topicIn(text)
       if (!isAllowed(deps.model, client.actor, topic)) throw new Refused('not-allowed', 'You may not watch this.')
       if (topic.name === 'desk') await desks.take(client)
       const { channel, rows } =
         topic.name === 'ticket' ? await ticketView(deps, client.actor, topic.id) : view(deps, client, topic)
       if (client.isGone) throw new Refused('unavailable', 'The page has gone.')
-      const { epoch, seq } = fanOut.join(channel, client.id)
-      return { ok: true, topic: text, epoch, seq, rows: rows() }
+      const { missed, ...at } = fanOut.join(channel, client.id, since)
+      return { ok: true, topic: text, ...at, ...(missed ? { missed } : { rows: rows() }) }
     },
 
     async unwatch(client: Client, { topic: text }: { topic: string }): Promise<{ ok: true }> {
