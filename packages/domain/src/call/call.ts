@@ -1,5 +1,6 @@
 import type { CallId, Instant, OperatorId, QueueId } from '../ids.ts'
 import type { SkillLevel } from '../operator/membership.ts'
+import type { Party, TransferredBy } from './party.ts'
 import { isFinal, type CallOutcome, type CallState } from './state.ts'
 
 /** The floor's view of a call. What does not hold in a state is absent. */
@@ -26,6 +27,10 @@ export type Call = {
   /** When the two voices were joined: the talk clock. */
   connectedAt?: Instant
   endedAt?: Instant
+  /** Whom the operator asked; only while consulting, or talking with somebody else on the line or called for. */
+  party?: Party
+  /** Who passed it on. */
+  transferredBy?: TransferredBy
 }
 
 /** Why a call's transition is refused; every one of them is a reply with status 409. */

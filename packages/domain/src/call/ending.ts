@@ -18,7 +18,9 @@ export function abandonCall(call: Call, now: Instant): Result<Call, Gone> {
 
 /** Either side hung up: the talk is over, the record is not. */
 export function endCall(call: Call, now: Instant): Result<Call, Gone> {
-  return isLive(call) ? ok({ ...call, state: 'wrap-up', endedAt: now }) : refuse(misplaced(call))
+  if (!isLive(call)) return refuse(misplaced(call))
+  const { party: _party, ...rest } = call
+  return ok({ ...rest, state: 'wrap-up', endedAt: now })
 }
 
 /** The record is finished too. */
@@ -30,7 +32,8 @@ export function closeCall(call: Call): Result<Call, Gone> {
 /** The caller went to a number outside; her operator still has her own wrap-up. */
 export function transferOut(call: Call, now: Instant): Result<Call, Gone> {
   if (!isLive(call)) return refuse(misplaced(call))
-  return ok({ ...call, state: 'closed', outcome: 'transferred-out', endedAt: now })
+  const { party: _party, ...rest } = call
+  return ok({ ...rest, state: 'closed', outcome: 'transferred-out', endedAt: now })
 }
 
 /** The line or the switch lost it while it waited. A talk that is cut off was answered and ends like any other. */

@@ -3,16 +3,20 @@ import type { SkillLevel } from '../operator/membership.ts'
 import type { Result } from '../result.ts'
 import type { Timings } from '../timings.ts'
 import type { Call, CallRefusal } from './call.ts'
+import { completeTransfer, joinParty, letGo, partyAnswers, reachOut } from './consult.ts'
 import { abandonCall, closeCall, endCall, failCall, transferOut } from './ending.ts'
 import { answerCall, declineCall, offerCall, returnCall } from './offer.ts'
-import { moveToQueue, prioritiseCall, reQueueCall, transferToQueue } from './place.ts'
-import { connectCall, consultCall, holdCall, resumeCall } from './talk.ts'
+import { moveToQueue, passOn, prioritiseCall, reQueueCall, transferToQueue } from './place.ts'
+import { connectCall, holdCall, resumeCall } from './talk.ts'
 
 /** One thing that happened to a call, as plain data for a log. */
 export type CallEvent = { at: Instant } & (
   | { type: 'offered'; operatorId: OperatorId }
   | { type: 'answered' | 'declined'; operatorId: OperatorId; fence: number }
-  | { type: 'returned' | 'connected' | 'held' | 'resumed' | 'consulted' | 're-queued' }
+  | { type: 'consulted' | 'passed'; operatorId: OperatorId }
+  | { type: 'party-answered'; operatorId: OperatorId; fence: number }
+  | { type: 'returned' | 'connected' | 'held' | 'resumed' | 're-queued' }
+  | { type: 'joined' | 'let-go' | 'completed' }
   | { type: 'transferred' | 'moved'; queueId: QueueId; requiredLevel: SkillLevel }
   | { type: 'prioritised'; priority: number }
   | { type: 'abandoned' | 'ended' | 'closed' | 'failed' | 'transferred-out' }
@@ -36,8 +40,20 @@ export function applyEvent(call: Call, event: CallEvent, timings: Timings): Resu
       return holdCall(call)
     case 'resumed':
       return resumeCall(call)
-    case 'consulted':
-      return consultCall(call)
+    case 'consulted': {
+      const { operatorId } = event
+      return reachOut(call, { kind: 'operator', leg: operatorId, operatorId }, at, timings)
+    }
+    case 'party-answered':
+      return partyAnswers(call, event, at)
+    case 'joined':
+      return joinParty(call, at)
+    case 'let-go':
+      return letGo(call)
+    case 'completed':
+      return completeTransfer(call, call.operatorId ?? '', at)
+    case 'passed':
+      return passOn(call, event.operatorId, call.operatorId ?? '', at, timings)
     case 're-queued':
       return reQueueCall(call, at)
     case 'transferred':

@@ -12,6 +12,9 @@ export type PartyKind = (typeof partyKinds)[number]
 export const partyStates = ['ringing', 'talking', 'joined'] as const
 export type PartyState = (typeof partyStates)[number]
 
+/** Who passed a call on; `blind`: without asking first. */
+export type TransferredBy = { operatorId: OperatorId; name: string; kind: 'blind' | 'consult' }
+
 /** The third one on a call. */
 export type Party = {
   kind: PartyKind

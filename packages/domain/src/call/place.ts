@@ -1,8 +1,9 @@
-import type { Instant, QueueId } from '../ids.ts'
+import type { Instant, OperatorId, QueueId } from '../ids.ts'
 import type { SkillLevel } from '../operator/membership.ts'
 import { ok, refuse, type Result } from '../result.ts'
 import type { Timings } from '../timings.ts'
 import { isLive, isWaiting, misplaced, type Call } from './call.ts'
+import { offerCall } from './offer.ts'
 
 type Gone = 'call-gone' | 'wrong-state'
 
@@ -15,13 +16,40 @@ export function reQueueCall(call: Call, now: Instant): Result<Call, Gone> {
   return isLive(call) ? ok({ ...unanswered(call), returnedAt: now }) : refuse(misplaced(call))
 }
 
-/** Blind transfer to a queue: the caller stands at its front; what she needs there counts from now. */
+/**
+ * Blind transfer to a queue: the caller stands at its front; what she needs there counts from now.
+ * @param by the name of the operator who passes her on
+ */
 export function transferToQueue(
   call: Call,
   to: { queueId: QueueId; requiredLevel: SkillLevel },
   now: Instant,
+  by?: string,
 ): Result<Call, Gone> {
-  return isLive(call) ? ok({ ...unanswered(call), ...to, waitingSince: now, returnedAt: now }) : refuse(misplaced(call))
+  if (!isLive(call) || call.party) return refuse(misplaced(call))
+  const from = by === undefined ? {} : passedOnBy(call, by)
+  return ok({ ...unanswered(call), ...to, ...from, waitingSince: now, returnedAt: now })
+}
+
+/** Blind transfer to a colleague: her desk rings; when she does not take it, the call is at the front of its queue. */
+export function passOn(call: Call, to: OperatorId, by: string, now: Instant, timings: Timings): Result<Call, Gone> {
+  if (!isLive(call) || call.party) return refuse(misplaced(call))
+  return offerCall(
+    { ...unanswered(call), ...passedOnBy(call, by), waitingSince: now, returnedAt: now },
+    to,
+    now,
+    timings,
+  )
+}
+
+/**
+ * To whom a call goes back that nobody took: to the operator who passed it on, while she still writes her record.
+ * @param writing the operators in wrap-up after this very call
+ */
+export function goesBackTo(call: Call, writing: readonly OperatorId[]): OperatorId | undefined {
+  const from = call.transferredBy?.operatorId
+  if (from === undefined || from === call.operatorId || call.state !== 'offered') return undefined
+  return writing.includes(from) ? from : undefined
 }
 
 /** A lead puts a waiting call into another queue; its wait and its place by return go with it. */
@@ -38,7 +66,10 @@ export function prioritiseCall(call: Call, priority: number): Result<Call, Gone>
   return isWaiting(call) ? ok({ ...call, priority }) : refuse(misplaced(call))
 }
 
+const passedOnBy = ({ operatorId }: Call, name: string): Pick<Call, 'transferredBy'> =>
+  operatorId === undefined ? {} : { transferredBy: { operatorId, name, kind: 'blind' } }
+
 function unanswered(call: Call): Call {
-  const { operatorId: _operator, answeredAt: _answered, connectedAt: _connected, ...rest } = call
+  const { operatorId: _operator, answeredAt: _answered, connectedAt: _connected, party: _party, ...rest } = call
   return { ...rest, state: 'queued' }
 }

@@ -7,7 +7,7 @@ import { newCall } from './call.ts'
 import { abandonCall, closeCall, endCall, failCall, isCutOff, transferOut } from './ending.ts'
 import { answerCall, offerCall } from './offer.ts'
 import { legFailedEarly, moveToQueue, prioritiseCall, reQueueCall, transferToQueue } from './place.ts'
-import { belongsTo, connectCall, consultCall, holdCall, resumeCall } from './talk.ts'
+import { belongsTo, connectCall, holdCall, resumeCall } from './talk.ts'
 
 const operatorId = arb.operatorIds[0]!
 const [general, english] = arb.queueIds as [(typeof arb.queueIds)[0], (typeof arb.queueIds)[0]]
@@ -25,12 +25,9 @@ test('[C6] a caller who hangs up unanswered has abandoned, also while it rings',
   expect(abandonCall(talking, after(9))).toEqual(refuse('wrong-state'))
 })
 
-test('[C7] a talk is held or interrupted, and resumed', () => {
+test('[C7] a talk is held and resumed', () => {
   expect(held.state).toBe('held')
   expect(resumeCall(held)).toEqual(ok(talking))
-  const consulting = granted(consultCall(talking))
-  expect(consulting.state).toBe('consulting')
-  expect(resumeCall(consulting)).toEqual(ok(talking))
   expect(holdCall(held)).toEqual(refuse('wrong-state'))
   expect(resumeCall(talking)).toEqual(refuse('wrong-state'))
 })

@@ -12,18 +12,12 @@ export function connectCall(call: Call, now: Instant): Result<Call, Gone> {
 }
 
 export function holdCall(call: Call): Result<Call, Gone> {
-  return call.state === 'talking' ? ok({ ...call, state: 'held' }) : refuse(misplaced(call))
+  return call.state === 'talking' && !call.party ? ok({ ...call, state: 'held' }) : refuse(misplaced(call))
 }
 
-/** Back to the caller, from hold or from asking a third party. */
+/** Back to the caller. */
 export function resumeCall(call: Call): Result<Call, Gone> {
-  if (call.state !== 'held' && call.state !== 'consulting') return refuse(misplaced(call))
-  return ok({ ...call, state: 'talking' })
-}
-
-/** The caller waits while the operator asks a third party. */
-export function consultCall(call: Call): Result<Call, Gone> {
-  return call.state === 'talking' ? ok({ ...call, state: 'consulting' }) : refuse(misplaced(call))
+  return call.state === 'held' ? ok({ ...call, state: 'talking' }) : refuse(misplaced(call))
 }
 
 /** Whoever commands a call must be the one who has it; a fence, where given, must be the current one. */

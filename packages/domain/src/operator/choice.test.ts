@@ -4,8 +4,8 @@ import * as arb from '../testing/arbitraries.ts'
 import { granted } from '../testing/granted.ts'
 import { lead } from '../testing/operator-moves.ts'
 import { standardTimings } from '../timings.ts'
-import { breakQuota } from './break-quota.ts'
-import { chooseAvailability, endBreak, forceAvailability, limitBreak } from './choice.ts'
+import { breakQuota, noRoom } from './break-quota.ts'
+import { chooseAvailability, clearNextAvailability, endBreak, forceAvailability, limitBreak } from './choice.ts'
 import type { Operator } from './operator.ts'
 import { answer, takeOffer } from './ringing.ts'
 import { moveSeat, signIn, signOut } from './session.ts'
@@ -67,6 +67,15 @@ test('[O4] while engaged a new wish replaces the old and choosing what she has c
   expect(chooseAvailability(meeting, { availability: 'ready' }, true, after(11))).toEqual(ok(talking))
 })
 
+test('[O19] a wish is taken back, a lead’s only by a lead', () => {
+  const lunch = granted(chooseAvailability(talking, { availability: 'break', minutes: 30 }, true, after(9)))
+  expect(clearNextAvailability(lunch)).toEqual(ok(talking))
+  expect(clearNextAvailability(talking)).toEqual(ok(talking))
+  expect(clearNextAvailability(signedOut)).toEqual(refuse('no-seat'))
+  const forced = granted(forceAvailability(talking, { availability: 'busy' }, after(9), lead))
+  expect(clearNextAvailability(forced)).toEqual(refuse('set-by-lead'))
+})
+
 test('[O5] the wish is taken after wrap-up and is gone', () => {
   const lunch = granted(chooseAvailability(wrapUp, { availability: 'break', reason: 'lunch' }, true, after(61)))
   const away = granted(finishWrapUp(lunch, after(70)))
@@ -82,7 +91,22 @@ test.each([
   [100, 7, true],
   [100, 8, false],
 ])('[O6] of %i seated with %i on a break one more may go: %s', (seated, onBreak, room) => {
-  expect(breakQuota({ seated, onBreak })).toBe(room)
+  const general = { queueId: arb.queueIds[0]!, seated, onBreak, ends: [] }
+  expect(noRoom([general]) === undefined).toBe(room)
+})
+
+test('[O6] the fullest of her queues decides, and a refusal tells the quota, who is away and until when', () => {
+  const [one, other] = arb.queueIds as [(typeof arb.queueIds)[0], (typeof arb.queueIds)[0]]
+  const full = { queueId: other, seated: 30, onBreak: 2, ends: [after(900), after(300)] }
+  expect(noRoom([{ queueId: one, seated: 100, onBreak: 2, ends: [after(1)] }, full])).toEqual({
+    queueId: other,
+    quota: 2,
+    taken: 2,
+    nextEndsAt: after(300),
+  })
+  expect(noRoom([{ ...full, ends: [] }])).toEqual({ queueId: other, quota: 2, taken: 2 })
+  expect(noRoom([full], 0.1)).toBeUndefined()
+  expect(noRoom([])).toBeUndefined()
 })
 
 test('[O6] without room a break is refused, except to who is on one', () => {
@@ -91,7 +115,7 @@ test('[O6] without room a break is refused, except to who is on one', () => {
   expect(chooseAvailability(talking, asked, false, after(9))).toEqual(refuse('break-quota'))
   const away = granted(chooseAvailability(ready, asked, true, after(9)))
   expect(chooseAvailability(away, asked, false, after(10))).toEqual(ok(away))
-  expect(breakQuota({ seated: 100, onBreak: 8, share: 0.1 })).toBe(true)
+  expect(breakQuota(100, 0.1)).toBe(10)
 })
 
 test('[O7] a break ends by the clock, in busy', () => {

@@ -55,6 +55,13 @@ export function endBreak(
   return ok(become(operator, { availability: 'busy' }, now, by))
 }
 
+/** What was to come after wrap-up is taken back; a lead's wish only by a lead. */
+export function clearNextAvailability(operator: Operator): Result<Operator, 'no-seat' | 'set-by-lead'> {
+  if (!isSignedIn(operator)) return refuse('no-seat')
+  const { nextAvailability: next, ...rest } = operator
+  return next?.by ? refuse('set-by-lead') : ok(rest)
+}
+
 function become(operator: Operator, wish: Wish, now: Instant, by: ChangedBy): Operator {
   // Saying ready twice must not send her to the end of the idle line.
   if (operator.availability === wish.availability) return { ...operator, changedBy: by }

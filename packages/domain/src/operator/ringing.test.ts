@@ -6,8 +6,8 @@ import { standardTimings } from '../timings.ts'
 import { chooseAvailability } from './choice.ts'
 import type { Operator } from './operator.ts'
 import { judgePresence } from './presence.ts'
-import { answer, dropOffer, missOffer, returnOffer, takeOffer } from './ringing.ts'
-import { consult, hold, loseLeg, resume } from './talking.ts'
+import { answer, dropOffer, missOffer, returnOffer, takeBack, takeOffer } from './ringing.ts'
+import { consult, hold, leaveConsult, loseLeg, resume } from './talking.ts'
 import { beginWrapUp, extendWrapUp, finishWrapUp, overrunWrapUp } from './wrap-up.ts'
 
 const t0 = arb.noon
@@ -92,7 +92,31 @@ test('[O13] her activity follows the talk', () => {
   const consulting = granted(consult(talking, after(9)))
   expect(consulting.activity).toBe('consulting')
   expect(granted(resume(consulting, after(20))).activity).toBe('talking')
+  expect(granted(consult(held, after(21))).activity).toBe('consulting')
+  expect(granted(hold(consulting, after(20)))).toMatchObject({ activity: 'held', callId })
   expect(hold(held, after(21))).toEqual(refuse('wrong-state'))
+})
+
+test('[O20] who was asked is ready again without a wrap-up', () => {
+  const asked = granted(answer(ringing, callId, after(5), { as: 'consulting' }))
+  expect(asked).toMatchObject({ activity: 'consulting', callId })
+  const left = granted(leaveConsult(asked, after(30)))
+  expect(left).toEqual({
+    ...ready,
+    since: after(30),
+    idleSince: after(30),
+    changedBy: { actor: 'system', cause: 'call' },
+  })
+  expect(granted(leaveConsult(wishes(asked), after(30)))).toMatchObject({ availability: 'training', activity: 'idle' })
+  expect(leaveConsult(talking, after(30))).toEqual(refuse('wrong-state'))
+})
+
+test('[O21] a call she passed on rings at her desk again and breaks off her wrap-up', () => {
+  const back = granted(takeBack(wishes(wrapUp), callId, after(70)))
+  expect(back).toMatchObject({ activity: 'offered', callId, nextAvailability: { availability: 'training' } })
+  expect(back).not.toHaveProperty('wrapUp')
+  expect(takeBack(wrapUp, arb.callIds[1]!, after(70))).toEqual(refuse('wrong-state'))
+  expect(takeBack(talking, callId, after(70))).toEqual(refuse('wrong-state'))
 })
 
 test('[O14] a leg lost just after the answer makes her busy', () => {

@@ -14,16 +14,24 @@ export function takeOffer(
   return ok({ ...operator, activity: 'offered', callId, since: now, changedBy: by })
 }
 
-/** She answered the call that rings. */
+/** She answered the call that rings; `consulting` when a colleague asks her. */
 export function answer(
   operator: Operator,
   callId: CallId,
   now: Instant,
-  by = own(operator),
+  how: { as?: 'talking' | 'consulting'; by?: ChangedBy } = {},
 ): Result<Operator, 'wrong-state' | 'not-your-call'> {
   if (operator.activity !== 'offered') return refuse('wrong-state')
   if (operator.callId !== callId) return refuse('not-your-call')
-  return ok({ ...operator, activity: 'talking', since: now, changedBy: by })
+  const { as = 'talking', by = own(operator) } = how
+  return ok({ ...operator, activity: as, since: now, changedBy: by })
+}
+
+/** The call she passed on comes back, for nobody took it: it rings again at her desk, and her wrap-up is broken off. */
+export function takeBack(operator: Operator, callId: CallId, now: Instant): Result<Operator, 'wrong-state'> {
+  if (operator.activity !== 'wrap-up' || operator.callId !== callId) return refuse('wrong-state')
+  const { wrapUp: _wrapUp, ...rest } = operator
+  return ok({ ...rest, activity: 'offered', since: now, changedBy: { actor: 'system', cause: 'call' } })
 }
 
 /** She declined: busy, with the reason in `by`; a pending next availability comes first. */

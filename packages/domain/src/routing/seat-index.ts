@@ -92,5 +92,6 @@ class FreeSeats {
 
 const emptyBenches = (): Bench[] => skillLevels.map((level) => ({ level, seats: [], head: 0, free: 0 }))
 
-const compareSeats = (a: Seat, b: Seat): number =>
+/** The longest idle first, ties by id. */
+export const compareSeats = (a: Seat, b: Seat): number =>
   a.idleSince - b.idleSince || (a.operatorId < b.operatorId ? -1 : Number(a.operatorId > b.operatorId))

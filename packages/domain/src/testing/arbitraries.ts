@@ -73,13 +73,26 @@ export const arrivedCall: fc.Arbitrary<Call> = fc
   .record({ id: fc.constantFrom(...callIds), queueId, requiredLevel: level, waitingSince: instant })
   .map(newCall)
 
-/** Anything that may be tried on a call, sensible or not; the times rise with the place in the list. */
+/**
+ * Anything that may be tried on a call, sensible or not; the times rise with the place in the list. Some lists begin
+ * as a call that needs a colleague does.
+ */
 export const callEvents: fc.Arbitrary<CallEvent[]> = fc
-  .array(fc.tuple(callEvent(), fc.nat(20_000)), { maxLength: 25 })
-  .map((steps) => {
+  .tuple(fc.nat(12), fc.array(fc.tuple(callEvent(), fc.nat(20_000)), { maxLength: 25 }))
+  .map(([begun, tried]) => {
+    const steps = [...asking.slice(0, begun).map((event) => [event, 1_000] as const), ...tried]
     let at = noon
     return steps.map(([event, later]) => ({ ...event, at: (at += later) }))
   })
+
+const [wang, li] = operatorIds as [OperatorId, OperatorId]
+const asking: CallEvent[] = [
+  { type: 'offered', operatorId: wang, at: noon },
+  { type: 'answered', operatorId: wang, fence: 1, at: noon },
+  { type: 'consulted', operatorId: li, at: noon },
+  { type: 'party-answered', operatorId: li, fence: 2, at: noon },
+  { type: 'joined', at: noon },
+]
 
 function callEvent(): fc.Arbitrary<CallEvent> {
   const at = fc.constant(noon)
@@ -98,12 +111,20 @@ function callEvent(): fc.Arbitrary<CallEvent> {
   })
   const plain = fc.record({
     type: fc.constantFrom(
-      ...(['returned', 'connected', 'held', 'resumed', 'consulted', 're-queued'] as const),
+      ...(['returned', 'connected', 'held', 'resumed', 're-queued'] as const),
       ...(['abandoned', 'ended', 'closed', 'failed', 'transferred-out'] as const),
     ),
     at,
   })
   const offered = fc.record({ type: fc.constant('offered' as const), operatorId: two, at })
+  const asked = fc.record({ type: fc.constantFrom('consulted' as const, 'passed' as const), operatorId: two, at })
+  const party = fc.record({ type: fc.constantFrom('joined' as const, 'let-go' as const, 'completed' as const), at })
+  const answers = fc.record({
+    type: fc.constant('party-answered' as const),
+    operatorId: two,
+    fence: fc.constantFrom(2, 3),
+    at,
+  })
   const prioritised = fc.record({
     type: fc.constant('prioritised' as const),
     priority: fc.integer({ min: 0, max: 9 }),
@@ -113,6 +134,7 @@ function callEvent(): fc.Arbitrary<CallEvent> {
     { arbitrary: offered, weight: 3 },
     { arbitrary: claim, weight: 4 },
     { arbitrary: plain, weight: 5 },
+    { arbitrary: fc.oneof(asked, party, answers), weight: 2 },
     place,
     prioritised,
   )

@@ -4,9 +4,9 @@ import { chosenAvailabilities } from '../operator/availability.ts'
 import type { ChangedBy } from '../operator/change.ts'
 import { chooseAvailability, endBreak, forceAvailability, type Wish } from '../operator/choice.ts'
 import type { Operator, OperatorRefusal } from '../operator/operator.ts'
-import { answer, dropOffer, missOffer, returnOffer, takeOffer } from '../operator/ringing.ts'
+import { answer, dropOffer, missOffer, returnOffer, takeBack, takeOffer } from '../operator/ringing.ts'
 import { signIn, signOut } from '../operator/session.ts'
-import { consult, hold, loseLeg, resume } from '../operator/talking.ts'
+import { consult, hold, leaveConsult, loseLeg, resume } from '../operator/talking.ts'
 import { beginWrapUp, extendWrapUp, finishWrapUp, overrunWrapUp } from '../operator/wrap-up.ts'
 import type { Result } from '../result.ts'
 import { standardTimings } from '../timings.ts'
@@ -23,6 +23,8 @@ const plain = {
   consult,
   resume,
   loseLeg,
+  leaveConsult,
+  takeBack: (operator: Operator, now: Instant) => takeBack(operator, operator.callId ?? ('none' as CallId), now),
   finishWrapUp,
   endBreak,
   beginWrapUp: (operator: Operator, now: Instant) => beginWrapUp(operator, now, standardTimings),

@@ -6,7 +6,17 @@ import * as arb from '../testing/arbitraries.ts'
 import { missingFields, ticketActions, type TicketField, type TicketFields } from './fields.ts'
 import { ticketNumber } from './number.ts'
 import { ticketStates } from './state.ts'
-import { closeDirect, jumpsPool, refer, register, submit, type TicketHead, type TicketResult } from './ticket.ts'
+import {
+  closeDirect,
+  fileEmergency,
+  handOver,
+  jumpsPool,
+  refer,
+  register,
+  submit,
+  type TicketHead,
+  type TicketResult,
+} from './ticket.ts'
 
 const t0 = arb.noon
 const later = t0 + 60_000
@@ -121,4 +131,16 @@ test('[T10] numbers of one form sort as they were given', () => {
 
 test('[T11] L1 and L2 go first', () => {
   expect((['L1', 'L2', 'L3', 'L4'] as const).map(jumpsPool)).toEqual([true, true, false, false])
+})
+
+test('[C25] a ticket that may still be edited goes with its call', () => {
+  const [, other] = arb.operatorIds as [(typeof arb.operatorIds)[0], (typeof arb.operatorIds)[0]]
+  expect(handOver(registered, other)).toEqual(ok({ ...registered, authorId: other }))
+  expect(handOver({ ...registered, state: 'pending-dispatch' }, other)).toEqual(refuse('wrong-state'))
+})
+
+test('[C26] an emergency is filed with whatever is there', () => {
+  expect(fileEmergency(draft, number, t0)).toEqual(ok(registered))
+  expect(fileEmergency(registered, 'another', later)).toEqual(ok(registered))
+  expect(fileEmergency({ ...registered, state: 'closed-direct' }, number, t0)).toEqual(refuse('wrong-state'))
 })
