@@ -1,8 +1,11 @@
-import { breakQuota, chooseAvailability, isSignedIn, ok, own } from '@hearline/domain'
-import { lockOperator, operatorOf } from '@hearline/store'
+import { chooseAvailability, clearNextAvailability, isSignedIn, noRoom, ok, own } from '@hearline/domain'
+import type { BreakFloor, Membership, NoRoom } from '@hearline/domain'
+import { lockOperator, operatorOf, readBreakShare } from '@hearline/store'
 import { keepOperator } from '../calls/keep-operator.ts'
 import type { FloorView } from '../floor/model.ts'
-import type { Handler } from './handler.ts'
+import { iso } from '../floor/projection.ts'
+import type { CommandContext, Handler } from './handler.ts'
+import { nothing } from './refuse.ts'
 
 export const setAvailability: Handler<'set-availability'> = async (cx, { availability, reason, minutes }) => {
   const { operatorId } = cx.actor
@@ -13,24 +16,44 @@ export const setAvailability: Handler<'set-availability'> = async (cx, { availab
     ...(reason === undefined ? {} : { reason }),
     ...(minutes === undefined ? {} : { minutes }),
   }
+  const full = availability === 'break' ? await whereFull(cx, before.queues) : undefined
   const operator = operatorOf(before)
-  const chosen = chooseAvailability(operator, wish, breakRoom(cx.floor), cx.tx.now, own(operator, reason))
+  const chosen = chooseAvailability(operator, wish, full === undefined, cx.tx.now, own(operator, reason))
   if (!chosen.ok) {
     const { activity } = before
-    return { ...chosen, details: { current: { availability: before.availability, activity } } }
+    const current = { availability: before.availability, activity }
+    return { ...chosen, details: { current, ...(full === undefined ? {} : toldOf(full)) } }
   }
   await keepOperator(cx, before, chosen.value, minutes)
   return ok({ availability, takesEffect: chosen.value.activity === 'idle' ? 'now' : 'after-wrap-up' })
 }
 
-/** Is there room for one more on a break? Counted on the model: a moment's error does not matter here. */
-function breakRoom(floor: FloorView): boolean {
-  let seated = 0
-  let onBreak = 0
-  for (const operator of floor.operators.values()) {
-    if (!isSignedIn(operator)) continue
-    seated += 1
-    if (operator.availability === 'break') onBreak += 1
-  }
-  return breakQuota({ seated, onBreak })
+export const clearNext: Handler<'clear-next-availability'> = async (cx) => {
+  const { operatorId } = cx.actor
+  const before = operatorId && (await lockOperator(cx.tx, operatorId))
+  if (!before) return { ok: false, error: 'no-seat' }
+  const cleared = clearNextAvailability(operatorOf(before))
+  if (!cleared.ok) return { ...cleared, details: { current: before.nextAvailability } }
+  if (before.nextAvailability !== null) await keepOperator(cx, before, cleared.value)
+  return nothing
 }
+
+/** Which of her queues cannot spare one more; counted on the model: a moment's error does not matter here. */
+async function whereFull(cx: CommandContext, queues: readonly Membership[]): Promise<NoRoom | undefined> {
+  const regular = queues.filter(({ reserve }) => !reserve).map(({ queueId }) => breakFloor(cx.floor, queueId))
+  return noRoom(regular, await readBreakShare(cx.tx.db))
+}
+
+function breakFloor(floor: FloorView, queueId: BreakFloor['queueId']): BreakFloor {
+  const seated = [...floor.operators.values()].filter(
+    (one) => isSignedIn(one) && one.queues.some((member) => member.queueId === queueId && !member.reserve),
+  )
+  const away = seated.filter(({ availability }) => availability === 'break')
+  const ends = away.flatMap(({ until }) => (until === null ? [] : [until]))
+  return { queueId, seated: seated.length, onBreak: away.length, ends }
+}
+
+const toldOf = ({ queueId, quota, taken, nextEndsAt }: NoRoom) => ({
+  ...{ queueId, quota, taken },
+  ...(nextEndsAt === undefined ? {} : { nextEndsAt: iso(nextEndsAt) }),
+})

@@ -1,4 +1,4 @@
-import { setAvailability } from './availability.ts'
+import { clearNext, setAvailability } from './availability.ts'
 import { openTicket, save } from './draft.ts'
 import type { Handlers } from './handler.ts'
 import { answerCall, decline } from './offer.ts'
@@ -13,6 +13,7 @@ import { extend, finish } from './wrap-up.ts'
 /** Every command that has an effect so far. */
 export const handlers: Handlers = {
   'set-availability': setAvailability,
+  'clear-next-availability': clearNext,
   'answer-call': answerCall,
   'decline-call': decline,
   'hold-call': putOnHold,

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { standardTimings, type Timings } from '@hearline/domain'
+import { standardBreakShare, standardTimings, type Timings } from '@hearline/domain'
 import type { Db, Tx } from '../store.ts'
 import { setting } from './tables.ts'
 
@@ -20,4 +20,10 @@ export async function readTimings(db: Db): Promise<Timings> {
     ([name, value]) => name in standardTimings && typeof value === 'number' && value > 0,
   )
   return { ...standardTimings, ...Object.fromEntries(own) }
+}
+
+/** The share (0 to 1) of a queue's people who may be on a break at a time; the standard one while none is set. */
+export async function readBreakShare(db: Db): Promise<number> {
+  const share = await readSetting(db, 'break-share')
+  return typeof share === 'number' && share > 0 && share <= 1 ? share : standardBreakShare
 }

@@ -22,7 +22,7 @@ export const routingLease = pgTable(
   (t) => [check('routing_lease_one', sql`${t.one}`)],
 )
 
-/** Settings of the whole centre: `timings`, `storm`. */
+/** Settings of the whole centre: `timings`, `storm`, `break-share`. */
 export const setting = pgTable('setting', { name: text().primaryKey(), value: jsonb().notNull() })
 
 /** Raised by the restore command: with the system identifier it makes the data epoch. */
