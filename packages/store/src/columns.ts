@@ -11,6 +11,9 @@ export const instant = customType<{ data: Instant; driverData: string }>({
 /** 64-bit transaction id, kept as text: it is compared in SQL only. */
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
 
+/** Words to be searched, as `array_to_tsvector` and `to_tsvector` give them. */
+export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
 export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 /** Columns of every live row; a trigger sets both on each insert and update, so even a hand-typed UPDATE is news. */

@@ -122,6 +122,11 @@ test('the database sorts and matches Chinese', async () => {
   expect(row).toEqual({ word: true, encoding: 'UTF8' })
 })
 
+test('the database sees the fragments of Chinese words', async () => {
+  const [row] = await sql<{ found: string[] }[]>`select show_trgm('施工噪声') as found`
+  expect(row?.found.length).toBeGreaterThanOrEqual(4)
+})
+
 /** A UUIDv7 of an instant. */
 function uuidAt(iso: string): string {
   const time = Date.parse(iso).toString(16).padStart(12, '0')
@@ -157,5 +162,8 @@ async function insertLive(table: (typeof liveKinds)[number]): Promise<void> {
       return
     case 'session':
       await sql`insert into session (id, token, user_id, expires_at) values (${id}, ${id}, 'p', now() + interval '1 day')`
+      return
+    case 'visit':
+      await sql`insert into visit (id, username, name, since, until) values (${id}, 'op0001', 'n', now(), now())`
   }
 }

@@ -1,11 +1,13 @@
 /** Every table, by aggregate: what drizzle-kit reads. */
 export * from './call/tables.ts'
 export * from './command/tables.ts'
+export * from './finding/tables.ts'
 export * from './hub/tables.ts'
 export * from './operator/tables.ts'
 export * from './person/tables.ts'
 export * from './queue/tables.ts'
 export * from './reference/tables.ts'
+export * from './snippet/tables.ts'
 export * from './telephony/tables.ts'
 export * from './ticket/tables.ts'
 export * from './timer/tables.ts'

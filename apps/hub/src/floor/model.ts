@@ -17,6 +17,7 @@ export type FloorView = {
   readonly tickets: ReadonlyMap<TicketId, LiveRow<'ticket'>>
   readonly notices: ReadonlyMap<string, LiveRow<'notice'>>
   readonly sessions: ReadonlyMap<string, LiveRow<'session'>>
+  readonly visits: ReadonlyMap<string, LiveRow<'visit'>>
   readonly hubs: ReadonlyMap<string, HubLease>
   /** The database's clock, as well as it is known. */
   now(): Instant
@@ -41,6 +42,8 @@ function isOpen(change: LiveChange, now: Instant): boolean {
       return change.row.state === 'draft' || change.row.state === 'registered'
     case 'session':
       return change.row.revokedAt === null && change.row.expiresAt > now
+    case 'visit':
+      return change.row.ticketId !== null
     case 'queue':
       return true
   }
@@ -59,6 +62,7 @@ export class FloorModel implements FloorView {
   readonly tickets = new Map<TicketId, LiveRow<'ticket'>>()
   readonly notices = new Map<string, LiveRow<'notice'>>()
   readonly sessions = new Map<string, LiveRow<'session'>>()
+  readonly visits = new Map<string, LiveRow<'visit'>>()
   readonly hubs = new Map<string, HubLease>()
 
   readonly #monotonic: () => number
@@ -139,8 +143,8 @@ export class FloorModel implements FloorView {
 
   /** Forgets everything: what comes next is another floor. */
   clear(): void {
-    for (const rows of [this.calls, this.operators, this.seats, this.queues, this.tickets, this.notices, this.sessions])
-      rows.clear()
+    const live = [this.calls, this.operators, this.seats, this.queues, this.tickets, this.notices, this.sessions]
+    for (const rows of [...live, this.visits]) rows.clear()
     this.hubs.clear()
     this.#closed.clear()
     this.#dataEpoch = ''
@@ -173,6 +177,7 @@ export class FloorModel implements FloorView {
       queue: this.queues,
       ticket: this.tickets,
       session: this.sessions,
+      visit: this.visits,
     }
     return rows[kind]
   }

@@ -1,5 +1,5 @@
 import type { Instant, NoticeId } from '@hearline/domain'
-import type { CallRow, NoticeRow, OperatorRow, TicketRow } from '@hearline/protocol'
+import type { CallRow, NoticeRow, OperatorRow, TicketRow, VisitRow } from '@hearline/protocol'
 import type { LiveRow } from '@hearline/store'
 
 /** ISO 8601 of an instant, as the wire has it. */
@@ -79,8 +79,23 @@ export function ticketRow(row: LiveRow<'ticket'>): TicketRow {
     ...maybe('placeCode', row.placeCode),
     revision: row.revision,
     changed: row.changed,
+    ...maybe('by', row.by),
+    ...(row.callers > 1 ? { callers: row.callers } : {}),
+    ...maybe('mergedInto', row.mergedInto),
     openedAt: iso(row.openedAt),
     ...maybeAt('submittedAt', row.submittedAt),
+  }
+}
+
+/** Undefined once she has left. */
+export function visitRow(row: LiveRow<'visit'>): VisitRow | undefined {
+  if (row.ticketId === null) return undefined
+  const { id, version, ticketId, username, name } = row
+  return {
+    kind: 'visit',
+    ...{ id, version, ticketId, username, name },
+    ...maybe('field', row.field),
+    since: iso(row.since),
   }
 }
 

@@ -47,6 +47,7 @@ const rules: { [K in LiveKind]: Rule<K> } = {
   seat: () => [],
   session: () => [],
   queue: () => [],
+  visit: (row) => (row.ticketId === null ? [] : [channels.ticket(row.ticketId)]),
 }
 
 export const channelsOf = <K extends LiveKind>(kind: K, row: LiveRow<K>): Channel[] => rules[kind](row)

@@ -1,6 +1,6 @@
 import type { Row } from '@hearline/protocol'
 import type { LiveChange } from '@hearline/store'
-import { callRow, noticeRow, operatorRow, ticketRow } from '../floor/projection.ts'
+import { callRow, noticeRow, operatorRow, ticketRow, visitRow } from '../floor/projection.ts'
 import { isPersonal, type Channel } from './channels.ts'
 
 /** The wire row of a stored one on a channel; undefined for kinds that are no news. The caller, masked, is for desks only. */
@@ -18,6 +18,8 @@ export function wireRow(change: LiveChange, showCaller: boolean): Row | undefine
       return ticketRow(change.row)
     case 'notice':
       return noticeRow(change.row)
+    case 'visit':
+      return visitRow(change.row)
     case 'queue':
     case 'seat':
     case 'session':

@@ -3,7 +3,7 @@ import { parseTopic, type Row, type Topic, type WatchReply } from '@hearline/pro
 import type { Store } from '@hearline/store'
 import type { Actor } from '../auth/actor.ts'
 import type { FloorModel } from '../floor/model.ts'
-import { ticketRow } from '../floor/projection.ts'
+import { ticketRow, visitRow } from '../floor/projection.ts'
 import { Refused } from '../http/refusal.ts'
 import { readableTicket } from '../http/tickets.ts'
 import { channels, type Channel } from '../news/channels.ts'
@@ -114,9 +114,16 @@ async function ticketView({ model, store }: WatchDeps, actor: Actor, id: TicketI
       isStale = false
       const row = await readableTicket(store, actor, id)
       // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set by the listener during the read
-      if (!isStale) return { channel: channels.ticket(id), rows: () => [ticketRow(model.tickets.get(id) ?? row)] }
+      if (!isStale)
+        return {
+          channel: channels.ticket(id),
+          rows: () => [ticketRow(model.tickets.get(id) ?? row), ...visitsOf(model, id)],
+        }
     }
   } finally {
     stop()
   }
 }
+
+const visitsOf = (model: FloorModel, id: TicketId): Row[] =>
+  [...model.visits.values()].filter(({ ticketId }) => ticketId === id).flatMap((row) => visitRow(row) ?? [])

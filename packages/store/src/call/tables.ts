@@ -84,5 +84,6 @@ export const engagement = pgTable(
       .on(t.operatorId)
       .where(sql`${t.state} <> 'ended'`),
     uniqueIndex('engagement_fence').on(t.callId, t.fence),
+    index('engagement_operator').on(t.operatorId, t.startedAt),
   ],
 )

@@ -58,6 +58,7 @@ const floor: Record<LiveKind, SQL> = {
   queue: sql`true`,
   ticket: sql`state in ('draft', 'registered')`,
   session: sql`revoked_at is null and expires_at > now()`,
+  visit: sql`ticket_id is not null`,
 }
 
 const milliseconds = (instant: SQL) => sql`floor(extract(epoch from ${instant}) * 1000)::bigint`

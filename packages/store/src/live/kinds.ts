@@ -3,17 +3,17 @@ import { call } from '../call/tables.ts'
 import { notice, operator, seat } from '../operator/tables.ts'
 import { session } from '../person/tables.ts'
 import { queue } from '../queue/tables.ts'
-import { ticket } from '../ticket/tables.ts'
+import { ticket, visit } from '../ticket/tables.ts'
 
 /** Tables whose rows are news: each carries a version that a trigger raises. */
-export const liveTables = { call, operator, seat, notice, queue, ticket, session } as const
+export const liveTables = { call, operator, seat, notice, queue, ticket, session, visit } as const
 export type LiveKind = keyof typeof liveTables
 export const liveKinds = Object.keys(liveTables) as LiveKind[]
 
 /** What never leaves the store: ciphertexts, blind indexes, and the text of an appeal. */
 const secrets = {
   call: ['callerSealed', 'callerKey', 'callerIndex'],
-  ticket: ['title', 'text', 'answer', 'entryId', 'privateSealed', 'privateKey', 'contactIndex'],
+  ticket: ['title', 'text', 'answer', 'entryId', 'privateSealed', 'privateKey', 'contactIndex', 'marks'],
 } as const
 
 type Secret<K> = K extends keyof typeof secrets ? (typeof secrets)[K][number] : never
@@ -46,6 +46,7 @@ export const liveColumns = {
   notice: getTableColumns(notice),
   queue: getTableColumns(queue),
   ticket: without(getTableColumns(ticket), secrets.ticket) as Omit<(typeof ticket)['_']['columns'], Secret<'ticket'>>,
+  visit: getTableColumns(visit),
 } as const
 
 /** The fields of a live row. */

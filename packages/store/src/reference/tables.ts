@@ -7,6 +7,9 @@ export const category = pgTable('category', {
   parent: text(),
   level: smallint().notNull(),
   name: names().notNull(),
+  /** How the Chinese name is read: syllables with spaces between, and their initials. */
+  pinyin: text(),
+  initials: text(),
 })
 
 /** Districts, subdistricts and towns by national statistics code. */
@@ -16,6 +19,7 @@ export const place = pgTable('place', {
   kind: text({ enum: ['district', 'subdistrict', 'area', 'town', 'township'] }).notNull(),
   name: text().notNull(),
   pinyin: text(),
+  initials: text(),
   lng: doublePrecision(),
   lat: doublePrecision(),
   managedBy: text(),

@@ -4,7 +4,9 @@ import {
   ticketStates,
   ticketTypes,
   type CallId,
+  type FieldMarks,
   type OperatorId,
+  type TicketField,
   type TicketId,
 } from '@hearline/domain'
 import { sql } from 'drizzle-orm'
@@ -34,6 +36,11 @@ export const ticket = pgTable(
       .array()
       .notNull()
       .default(sql`'{}'`),
+    /** Who changed it last. */
+    by: jsonb().$type<{ username: string; name: string }>(),
+    /** How many it stands for: its own caller, and those of the tickets merged into it. */
+    callers: integer().notNull().default(1),
+    mergedInto: uuid().$type<TicketId>(),
     openedAt: instant().notNull(),
     registeredAt: instant(),
     submittedAt: instant(),
@@ -46,6 +53,8 @@ export const ticket = pgTable(
     privateSealed: bytea(),
     privateKey: smallint(),
     contactIndex: bytea(),
+    /** Who wrote each field last, and at which revision. */
+    marks: jsonb().$type<FieldMarks>().notNull().default({}),
   },
   (t) => [
     index('ticket_changed').on(t.changedXid),
@@ -68,6 +77,22 @@ export const draft = pgTable(
     savedAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.ticketId, t.authorId] })],
+)
+
+/** Who has which ticket before her: one row a person, without a ticket when she has none. */
+export const visit = pgTable(
+  'visit',
+  {
+    id: text().primaryKey(),
+    ...live,
+    username: text().notNull(),
+    name: text().notNull(),
+    ticketId: uuid().$type<TicketId>(),
+    field: text().$type<TicketField>(),
+    since: instant().notNull(),
+    until: instant().notNull(),
+  },
+  (t) => [index('visit_changed').on(t.changedXid)],
 )
 
 /** Append-only: one row a transition. */
