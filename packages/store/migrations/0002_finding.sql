@@ -41,9 +41,9 @@ ALTER TABLE "ticket" ADD COLUMN "callers" integer DEFAULT 1 NOT NULL;--> stateme
 ALTER TABLE "ticket" ADD COLUMN "merged_into" uuid;--> statement-breakpoint
 ALTER TABLE "ticket" ADD COLUMN "marks" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 CREATE INDEX "ticket_search_author" ON "ticket_search" USING btree ("author_id","ticket_id");--> statement-breakpoint
-CREATE INDEX "ticket_search_number" ON "ticket_search" USING btree ("number");--> statement-breakpoint
-CREATE INDEX "ticket_search_place" ON "ticket_search" USING btree ("place_code","category_code","ticket_id");--> statement-breakpoint
-CREATE INDEX "ticket_search_category" ON "ticket_search" USING btree ("category_code","ticket_id");--> statement-breakpoint
+CREATE INDEX "ticket_search_number" ON "ticket_search" USING btree ("number" text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "ticket_search_place" ON "ticket_search" USING btree ("place_code" text_pattern_ops,"category_code" text_pattern_ops,"ticket_id");--> statement-breakpoint
+CREATE INDEX "ticket_search_category" ON "ticket_search" USING btree ("category_code" text_pattern_ops,"ticket_id");--> statement-breakpoint
 CREATE INDEX "ticket_search_caller" ON "ticket_search" USING btree ("caller_index","ticket_id") WHERE "ticket_search"."caller_index" is not null;--> statement-breakpoint
 CREATE INDEX "ticket_search_contact" ON "ticket_search" USING btree ("contact_index","ticket_id") WHERE "ticket_search"."contact_index" is not null;--> statement-breakpoint
 CREATE INDEX "ticket_search_words" ON "ticket_search" USING gin ("words");--> statement-breakpoint

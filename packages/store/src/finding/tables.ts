@@ -25,9 +25,14 @@ export const ticketSearch = pgTable(
   },
   (t) => [
     index('ticket_search_author').on(t.authorId, t.ticketId),
-    index('ticket_search_number').on(t.number),
-    index('ticket_search_place').on(t.placeCode, t.categoryCode, t.ticketId),
-    index('ticket_search_category').on(t.categoryCode, t.ticketId),
+    // a beginning is looked for as well, whatever the database sorts by
+    index('ticket_search_number').on(t.number.op('text_pattern_ops')),
+    index('ticket_search_place').on(
+      t.placeCode.op('text_pattern_ops'),
+      t.categoryCode.op('text_pattern_ops'),
+      t.ticketId,
+    ),
+    index('ticket_search_category').on(t.categoryCode.op('text_pattern_ops'), t.ticketId),
     index('ticket_search_caller')
       .on(t.callerIndex, t.ticketId)
       .where(sql`${t.callerIndex} is not null`),
