@@ -1,7 +1,10 @@
-// Runs before the first paint, so that a dark desk never flashes white.
+// Runs before the first paint, so that a dark desk never flashes white and a large text never jumps.
 {
   const page = document.documentElement
-  const dark = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
-  page.lang = localStorage.getItem('hearline.language') === 'en' ? 'en' : 'zh'
-  page.dataset.theme = localStorage.getItem('hearline.theme') ?? dark
+  const kept = (name, usual) => localStorage.getItem(`hearline.${name}`) ?? usual
+  const asks = (query) => matchMedia(query).matches
+  page.lang = kept('language') === 'en' ? 'en' : 'zh'
+  page.dataset.theme = kept('theme', asks('(prefers-color-scheme: dark)') ? 'dark' : 'light')
+  page.dataset.contrast = kept('contrast', asks('(prefers-contrast: more)') ? 'more' : 'normal')
+  page.style.fontSize = `${kept('text', '100')}%`
 }

@@ -1,35 +1,72 @@
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js'
 import type { Language } from './language.ts'
 
-export type Theme = 'light' | 'dark'
+export const themes = ['light', 'dark'] as const
+export const contrasts = ['normal', 'more'] as const
+/** Size of the text in percent; the browser's own zoom works besides. */
+export const textSizes = ['100', '125', '150', '200'] as const
+/** How loud an offer rings, in percent. */
+export const volumes = ['0', '25', '50', '100'] as const
 
-const kept = { language: 'hearline.language', theme: 'hearline.theme', sound: 'hearline.sound' }
+export type Looks = {
+  language: Language
+  theme: (typeof themes)[number]
+  contrast: (typeof contrasts)[number]
+  text: (typeof textSizes)[number]
+  volume: (typeof volumes)[number]
+}
 
-/** How this browser shows Hearline: language, theme, sound. `static/look.js` sets the first two before the first paint. */
+const allowed: Record<keyof Looks, readonly string[]> = {
+  language: ['zh', 'en'],
+  theme: themes,
+  contrast: contrasts,
+  text: textSizes,
+  volume: volumes,
+}
+
+/** How this browser shows Hearline and how loud. `static/look.js` shows the same before the first paint. */
 export class Look {
-  language = $state<Language>(document.documentElement.lang === 'en' ? 'en' : 'zh')
-  theme = $state<Theme>(document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light')
-  sound = $state(localStorage.getItem(kept.sound) !== 'off')
+  language = $state<Language>('zh')
+  theme = $state<Looks['theme']>('light')
+  contrast = $state<Looks['contrast']>('normal')
+  text = $state<Looks['text']>('100')
+  volume = $state<Looks['volume']>('50')
 
   constructor() {
     // Messages read a rune, so a switch redraws words and nothing else: no form loses its text.
     overwriteGetLocale(() => this.language)
+    const { lang, dataset } = document.documentElement
+    const { theme, contrast } = dataset
+    const [text, volume] = ['text', 'volume'].map((name) => localStorage.getItem(`hearline.${name}`))
+    this.#take({ language: lang, theme, contrast, text, volume })
+    // What is chosen in one window holds in the others.
+    addEventListener('storage', ({ key, newValue }) => {
+      if (key?.startsWith('hearline.')) this.#take({ [key.slice('hearline.'.length)]: newValue })
+    })
+  }
+
+  choose<K extends keyof Looks>(name: K, value: Looks[K]): void {
+    localStorage.setItem(`hearline.${name}`, value)
+    this.#take({ [name]: value })
   }
 
   switchLanguage(): void {
-    this.language = this.language === 'zh' ? 'en' : 'zh'
-    document.documentElement.lang = this.language
-    localStorage.setItem(kept.language, this.language)
+    this.choose('language', this.language === 'zh' ? 'en' : 'zh')
   }
 
   switchTheme(): void {
-    this.theme = this.theme === 'light' ? 'dark' : 'light'
-    document.documentElement.dataset['theme'] = this.theme
-    localStorage.setItem(kept.theme, this.theme)
+    this.choose('theme', this.theme === 'light' ? 'dark' : 'light')
   }
 
-  switchSound(): void {
-    this.sound = !this.sound
-    localStorage.setItem(kept.sound, this.sound ? 'on' : 'off')
+  #take(looks: { [K in keyof Looks]?: string | null | undefined }): void {
+    for (const name of Object.keys(allowed) as (keyof Looks)[]) {
+      const value = allowed[name].find((each) => each === looks[name])
+      if (value !== undefined) Object.assign(this, { [name]: value })
+    }
+    const page = document.documentElement
+    page.lang = this.language
+    page.dataset['theme'] = this.theme
+    page.dataset['contrast'] = this.contrast
+    page.style.fontSize = `${this.text}%`
   }
 }

@@ -28,14 +28,25 @@ function luminance(colour: string): number {
 }
 
 const onPaper = ['ink', 'ink-soft', 'accent', 'ok', 'warn', 'alarm', 'held']
+const light = tokens(':root')
+const dark = { ...light, ...tokens(":root[data-theme='dark']") }
 
-test.each([':root', ":root[data-theme='dark']"])(
-  'every colour of %s can be read on ground, panel and tint',
-  (theme) => {
-    const all = tokens(theme)
-    const pairs = ['ground', 'panel', 'tint'].flatMap((paper) => onPaper.map((ink) => [ink, paper] as const))
-    pairs.push(['on-accent', 'accent'], ['on-alarm', 'alarm'])
-    const weak = pairs.filter(([ink, paper]) => contrast(all[ink]!, all[paper]!) < 4.5)
-    expect(weak).toEqual([])
+/** Words, and the edges of fields and buttons, at least so far from their paper. */
+test.each([
+  { name: 'light', all: light, words: 4.5, edges: 3 },
+  { name: 'dark', all: dark, words: 4.5, edges: 3 },
+  { name: 'light, high contrast', all: { ...light, ...tokens(":root[data-contrast='more']") }, words: 7, edges: 4.5 },
+  {
+    name: 'dark, high contrast',
+    all: { ...dark, ...tokens(":root[data-theme='dark'][data-contrast='more']") },
+    words: 7,
+    edges: 4.5,
   },
-)
+])('every colour of $name can be read on ground, panel and tint', ({ all, words, edges }) => {
+  const pairs = ['ground', 'panel', 'tint'].flatMap((paper) => [
+    ...onPaper.map((ink) => [ink, paper, words] as const),
+    ['edge', paper, edges] as const,
+  ])
+  pairs.push(['on-accent', 'accent', words], ['on-alarm', 'alarm', words])
+  expect(pairs.filter(([ink, paper, least]) => contrast(all[ink]!, all[paper]!) < least)).toEqual([])
+})
