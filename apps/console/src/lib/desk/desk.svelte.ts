@@ -1,4 +1,4 @@
-import type { OperatorId } from '@hearline/domain'
+import { standardTimings, type OperatorId } from '@hearline/domain'
 import { ticketWhole, type Me } from '@hearline/protocol'
 import { Commands } from '#lib/commands/commands.ts'
 import { DraftBook } from '#lib/draft/draft-book.svelte.ts'
@@ -9,6 +9,7 @@ import { LiveQueues } from '#lib/live/live-queues.svelte.ts'
 import { Reference } from '#lib/reference/reference.svelte.ts'
 import { fetchJson } from '#lib/session/fetch-json.ts'
 import type { Session } from '#lib/session/session.svelte.ts'
+import { Toasts } from '#lib/ui/toasts.ts'
 import { AvailabilityDoing } from './availability.svelte.ts'
 import { CallDoing } from './call.svelte.ts'
 import { TicketDoing } from './ticket.svelte.ts'
@@ -24,6 +25,7 @@ export class Desk {
   readonly availability: AvailabilityDoing
   readonly call: CallDoing
   readonly ticket: TicketDoing
+  readonly toasts = new Toasts()
   readonly #commands: Commands
   readonly #copies: LocalCopies
   /** Rises when one's own action leads on to writing the ticket. */
@@ -33,6 +35,8 @@ export class Desk {
   declining = $state(false)
   choosing = $state(false)
   helping = $state(false)
+  finding = $state(false)
+  setting = $state(false)
 
   constructor(who: Me & { operatorId: OperatorId }, session: Session) {
     const signedOut = () => void session.load()
@@ -75,6 +79,12 @@ export class Desk {
     for (const doing of [this.availability, this.call, this.ticket]) doing.refusal = undefined
     this.feed.reopen()
     void this.drafts.flushAll()
+  }
+
+  /** ms of ringing left: the lease outlives it by the grace, for a timer that is late. */
+  get ringLeft(): number | undefined {
+    const over = this.since(this.live.ringing?.leaseEndsAt)
+    return over === undefined ? undefined : Math.max(0, -over - standardTimings.grace)
   }
 
   /** Whether a call may be answered on the word of what is shown. */

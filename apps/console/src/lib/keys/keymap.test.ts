@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { actionFor, actions, keymap, keyShown, type Press } from './keymap.ts'
+import { actionFor, actions, keymap, keyShown, keysOf, type Press } from './keymap.ts'
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
   key,
@@ -56,4 +56,11 @@ test('no two actions share a key, and each shows one', () => {
   const letters = actions.map((action) => keymap[action].letter).filter((letter) => letter !== undefined)
   expect(new Set(letters).size).toBe(letters.length)
   expect(new Set(actions.map(keyShown)).size).toBe(actions.length)
+})
+
+test('each action lists every way to press it, the one on its button first', () => {
+  expect(keysOf('answer')).toEqual(['⏎', 'Alt A', 'A', 'F2'])
+  expect(keysOf('hold')).toEqual(['Alt H', 'H'])
+  expect(keysOf('settings')).toEqual(['Ctrl ,'])
+  expect(keysOf('help')).toEqual(['?'])
 })

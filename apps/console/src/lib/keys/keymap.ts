@@ -1,28 +1,9 @@
-export const actions = [
-  'answer',
-  'decline',
-  'hold',
-  'end',
-  'reveal',
-  'finish-wrap-up',
-  'extend-wrap-up',
-  'ready',
-  'busy',
-  'break',
-  'training',
-  'category',
-  'place',
-  'text',
-  'new-ticket',
-  'next-ticket',
-  'register',
-  'answer-directly',
-  'submit',
-  'help',
-] as const
-export type Action = (typeof actions)[number]
+/** When one needs a key: the groups of the list under `?`. */
+export const situations = ['ringing', 'call', 'wrap-up', 'state', 'ticket', 'anywhere'] as const
+export type Situation = (typeof situations)[number]
 
 type Keys = {
+  when: Situation
   /** A letter that acts only while nobody is typing. Alt and the same letter act anywhere. */
   letter?: string
   /** With Ctrl, or Command: a `KeyboardEvent.code`. */
@@ -31,28 +12,36 @@ type Keys = {
   alone?: string
 }
 
-export const keymap: Record<Action, Keys> = {
-  answer: { letter: 'A', alone: 'F2' },
-  decline: { letter: 'D' },
-  hold: { letter: 'H' },
-  end: { letter: 'E' },
-  reveal: { letter: 'V' },
-  'finish-wrap-up': { letter: 'W' },
-  'extend-wrap-up': { letter: 'X' },
-  ready: { letter: 'R' },
-  busy: { letter: 'B' },
-  break: { letter: 'K' },
-  training: { letter: 'G' },
-  category: { letter: 'C' },
-  place: { letter: 'P' },
-  text: { letter: 'N' },
-  'new-ticket': { letter: 'O' },
-  'next-ticket': { letter: 'J' },
-  register: { ctrl: 'KeyS' },
-  'answer-directly': { ctrl: 'Digit1' },
-  submit: { ctrl: 'Digit2' },
-  help: { alone: '?' },
-}
+const keys = {
+  answer: { when: 'ringing', letter: 'A', alone: 'F2' },
+  decline: { when: 'ringing', letter: 'D' },
+  hold: { when: 'call', letter: 'H' },
+  end: { when: 'call', letter: 'E' },
+  reveal: { when: 'call', letter: 'V' },
+  'finish-wrap-up': { when: 'wrap-up', letter: 'W' },
+  'extend-wrap-up': { when: 'wrap-up', letter: 'X' },
+  ready: { when: 'state', letter: 'R' },
+  busy: { when: 'state', letter: 'B' },
+  break: { when: 'state', letter: 'K' },
+  training: { when: 'state', letter: 'G' },
+  category: { when: 'ticket', letter: 'C' },
+  place: { when: 'ticket', letter: 'P' },
+  text: { when: 'ticket', letter: 'N' },
+  'new-ticket': { when: 'ticket', letter: 'O' },
+  'next-ticket': { when: 'ticket', letter: 'J' },
+  register: { when: 'ticket', ctrl: 'KeyS' },
+  'answer-directly': { when: 'ticket', ctrl: 'Digit1' },
+  submit: { when: 'ticket', ctrl: 'Digit2' },
+  palette: { when: 'anywhere', ctrl: 'KeyK' },
+  tickets: { when: 'anywhere', letter: 'L' },
+  undo: { when: 'anywhere', letter: 'Z' },
+  settings: { when: 'anywhere', ctrl: 'Comma' },
+  help: { when: 'anywhere', alone: '?' },
+} as const satisfies Record<string, Keys>
+
+export type Action = keyof typeof keys
+export const keymap: Record<Action, Keys> = keys
+export const actions = Object.keys(keys) as Action[]
 
 export type Press = Pick<
   KeyboardEvent,
@@ -81,6 +70,13 @@ export function actionFor(
 export function keyShown(action: Action): string {
   const { letter, ctrl, alone } = keymap[action]
   if (action === 'answer') return '⏎'
-  if (ctrl !== undefined) return `Ctrl ${ctrl.replace(/^(Key|Digit)/, '')}`
+  if (ctrl !== undefined) return `Ctrl ${ctrl.replace(/^(Key|Digit)/, '').replace('Comma', ',')}`
   return letter === undefined ? (alone ?? '') : `Alt ${letter}`
+}
+
+/** Every way to press it, the one on the button first. */
+export function keysOf(action: Action): string[] {
+  const { letter, alone } = keymap[action]
+  const all = [keyShown(action), letter && `Alt ${letter}`, letter, alone]
+  return [...new Set(all.filter((key) => key !== undefined && key !== ''))] as string[]
 }

@@ -1,7 +1,7 @@
-import type { Action } from '#lib/keys/keymap.ts'
+import type { Action, Situation } from '#lib/keys/keymap.ts'
 import * as m from '#lib/paraglide/messages.js'
 
-/** What each key does, for the list under `?`. */
+/** What each key does, for the list under `?` and for Ctrl K. */
 export const actionWords: Record<Action, () => string> = {
   answer: m.key_answer,
   decline: m.key_decline,
@@ -22,5 +22,18 @@ export const actionWords: Record<Action, () => string> = {
   register: m.key_register,
   'answer-directly': m.key_answer_directly,
   submit: m.key_submit,
+  palette: m.key_palette,
+  tickets: m.key_tickets,
+  undo: m.key_undo,
+  settings: m.key_settings,
   help: m.key_help,
+}
+
+export const situationWords: Record<Situation, () => string> = {
+  ringing: m.when_ringing,
+  call: m.when_call,
+  'wrap-up': m.when_wrap_up,
+  state: m.when_state,
+  ticket: m.when_ticket,
+  anywhere: m.when_anywhere,
 }

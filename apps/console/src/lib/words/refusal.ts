@@ -25,6 +25,14 @@ const words: Record<RefusalCode, () => string> = {
   'stale-revision': m.refusal_stale_revision,
   'not-your-ticket': m.refusal_not_your_ticket,
   'missing-fields': m.refusal_missing_fields,
+  'set-by-lead': m.refusal_set_by_lead,
+  'target-closed': m.refusal_target_closed,
+  sealed: m.refusal_sealed,
+  'too-late': m.refusal_too_late,
+  'too-many': m.refusal_too_many,
+  'not-your-snippet': m.refusal_not_your_snippet,
+  'not-your-caller': m.refusal_not_your_caller,
+  'not-your-notice': m.refusal_not_your_notice,
 }
 
 /** A refusal in the reader's words; a code of a newer hub is shown as it is. */

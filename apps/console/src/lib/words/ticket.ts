@@ -39,11 +39,19 @@ export const fieldWords: Record<FieldName, () => string> = {
   contactPhone: m.field_contact_phone,
 }
 
-/** The states an operator's own ticket can be seen in so far; later ones share one word until their screens come. */
-export const ticketStateWord = (state: TicketState): string => {
-  if (state === 'draft') return m.ticket_state_draft()
-  if (state === 'registered') return m.ticket_state_registered()
-  if (state === 'closed-direct') return m.ticket_state_closed_direct()
-  if (state === 'pending-dispatch') return m.ticket_state_pending_dispatch()
-  return m.ticket_state_further()
+export const ticketStateWords: Record<TicketState, () => string> = {
+  draft: m.ticket_state_draft,
+  registered: m.ticket_state_registered,
+  'closed-direct': m.ticket_state_closed_direct,
+  referred: m.ticket_state_referred,
+  'pending-dispatch': m.ticket_state_pending_dispatch,
+  merged: m.ticket_state_merged,
+  dispatched: m.ticket_state_dispatched,
+  'in-progress': m.ticket_state_in_progress,
+  'return-review': m.ticket_state_return_review,
+  'flag-review': m.ticket_state_flag_review,
+  replied: m.ticket_state_replied,
+  'pending-visit': m.ticket_state_pending_visit,
+  evaluated: m.ticket_state_evaluated,
+  closed: m.ticket_state_closed,
 }

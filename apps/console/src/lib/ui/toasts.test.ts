@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Toasts } from './toasts.ts'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+const texts = (toasts: Toasts) => toasts.all.map((each) => each.text)
+
+test('a toast goes by itself, one with an undo stays longer', () => {
+  const toasts = new Toasts()
+  toasts.say('saved')
+  toasts.say('registered', () => undefined)
+  vi.advanceTimersByTime(6_000)
+  expect(texts(toasts)).toEqual(['registered'])
+  vi.advanceTimersByTime(14_000)
+  expect(texts(toasts)).toEqual([])
+})
+
+test('nothing goes while somebody is on it', () => {
+  const toasts = new Toasts()
+  toasts.say('saved')
+  toasts.kept = true
+  vi.advanceTimersByTime(30_000)
+  expect(texts(toasts)).toEqual(['saved'])
+  toasts.kept = false
+  vi.advanceTimersByTime(2_000)
+  expect(texts(toasts)).toEqual([])
+})
+
+test('undo takes back the newest that can be, once', () => {
+  const toasts = new Toasts()
+  const undone: string[] = []
+  toasts.say('first', () => undone.push('first'))
+  toasts.say('second', () => undone.push('second'))
+  toasts.say('third')
+  toasts.undo()
+  toasts.undo()
+  toasts.undo()
+  expect(undone).toEqual(['second', 'first'])
+  expect(texts(toasts)).toEqual(['third'])
+})

@@ -1,0 +1,59 @@
+import { createSubscriber } from 'svelte/reactivity'
+
+/** One message that passes: what was done, and how to undo it. */
+export type Toast = {
+  readonly id: number
+  readonly text: string
+  readonly undo?: (() => unknown) | undefined
+}
+
+const shown = { plain: 6_000, undoable: 20_000 }
+const most = 3
+
+/** The one place for what was done. Newest last; each goes by itself, but not while somebody is on it. */
+export class Toasts {
+  /** While the pointer or the focus is on them nothing goes. */
+  kept = false
+  #all: readonly Toast[] = []
+  #next = 0
+  #changed: () => void = () => undefined
+  readonly #read = createSubscriber((changed) => {
+    this.#changed = changed
+  })
+
+  get all(): readonly Toast[] {
+    this.#read()
+    return this.#all
+  }
+
+  /** @param undo takes back what the text says; offered for 20 s, and under the key of `undo`. */
+  say(text: string, undo?: () => unknown): void {
+    const toast = { id: this.#next++, text, undo }
+    this.#show([...this.#all, toast].slice(-most))
+    this.#expire(toast.id, undo ? shown.undoable : shown.plain)
+  }
+
+  close(id: number): void {
+    this.#show(this.#all.filter((each) => each.id !== id))
+  }
+
+  /** Takes back what was done last, as far as it is still offered. */
+  undo(id?: number): void {
+    const toast = this.#all.findLast((each) => each.undo !== undefined && (id === undefined || each.id === id))
+    if (!toast) return
+    this.close(toast.id)
+    toast.undo?.()
+  }
+
+  #show(all: readonly Toast[]): void {
+    this.#all = all
+    this.#changed()
+  }
+
+  #expire(id: number, afterMs: number): void {
+    setTimeout(() => {
+      if (this.kept) this.#expire(id, 2_000)
+      else this.close(id)
+    }, afterMs)
+  }
+}
