@@ -173,7 +173,12 @@ describe('screens in the end', () => {
       charges(
         ending({
           screens: [
-            { screen: "Anna's desk", operatorId: anna, rows: new Map(rows.map((one) => [one.id, one] as const)) },
+            {
+              screen: "Anna's desk",
+              topic: 'desk',
+              operatorId: anna,
+              rows: new Map(rows.map((one) => [one.id, one] as const)),
+            },
           ],
         }),
       )

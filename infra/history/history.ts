@@ -44,9 +44,10 @@ export type Said = {
 
 export type Heard = { readonly at: Moment; readonly instruction: Instruction }
 
-/** What stood on a screen when all had been quiet. `operatorId`: whose desk it is; absent for the floor. */
+/** What stood on a screen when all had been quiet. `operatorId`: whose desk it is. */
 export type Shown = {
   readonly screen: string
+  readonly topic: string
   readonly operatorId?: string
   readonly rows: ReadonlyMap<string, Row>
 }

@@ -1,4 +1,5 @@
-import { isFinal } from '@hearline/domain'
+import { isFinal, type CallState } from '@hearline/domain'
+import type { Row } from '@hearline/protocol'
 import type { End, Shown } from './history.ts'
 import type { Law } from './law.ts'
 import { keyOf } from './rows.ts'
@@ -20,21 +21,23 @@ export const screensRight: Law = {
 }
 
 /** Versions of what belongs on a screen. */
-function wantedOn({ operatorId }: Shown, { calls, tickets, operators }: End): Map<string, number> {
-  const rows =
-    operatorId === undefined
-      ? [...operators.values()]
-      : [
-          ...[...operators.values()].filter(({ id }) => id === operatorId),
-          ...[...calls.values()]
-            .map(({ call }) => call)
-            .filter((call) => call.operatorId === operatorId && !isFinal(call.state)),
-          ...[...tickets.values()]
-            .map(({ ticket }) => ticket)
-            .filter(({ authorId, state }) => authorId === operatorId && (state === 'draft' || state === 'registered')),
-        ]
-  return new Map(rows.map((row) => [keyOf(row), row.version]))
+const wantedOn = (shown: Shown, end: End) => new Map(rowsOn(shown, end).map((row) => [keyOf(row), row.version]))
+
+function rowsOn({ topic, operatorId }: Shown, end: End): readonly Row[] {
+  const operators = [...end.operators.values()]
+  const calls = [...end.calls.values()].map(({ call }) => call)
+  if (topic === 'floor') return operators
+  if (topic !== 'desk') return calls.filter(({ state, queueId }) => isWaiting(state) && topic === `queue/${queueId}`)
+  return [
+    ...operators.filter(({ id }) => id === operatorId),
+    ...calls.filter((call) => call.operatorId === operatorId && !isFinal(call.state)),
+    ...[...end.tickets.values()]
+      .map(({ ticket }) => ticket)
+      .filter(({ authorId, state }) => authorId === operatorId && (state === 'draft' || state === 'registered')),
+  ]
 }
+
+const isWaiting = (state: CallState) => state === 'queued' || state === 'offered'
 
 /** What nobody asked for, such as a ticket of the day before, is not judged. */
 function isRead(key: string, { calls, tickets }: End): boolean {

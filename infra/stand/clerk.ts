@@ -57,8 +57,12 @@ async function takeCall(person: Person, offer: { callId: string; fence: number }
 }
 
 /** The same command under the same key until somebody answers it. */
-export async function persist(person: Person, name: CommandName, body: unknown): Promise<Answer> {
-  const key = randomUUID()
+export async function persist(
+  person: Person,
+  name: CommandName,
+  body: unknown,
+  key: string = randomUUID(),
+): Promise<Answer> {
   for (let tries = 0; tries < 300; tries++) {
     const answer = await person.command(name, body, key).catch(() => undefined)
     if (answer && answer.status < 500) return answer

@@ -21,6 +21,8 @@ export type Stand = {
   door: Proxy & { readonly url: string }
   /** Throws unless the stand was opened with it. */
   readonly redis: StandRedis
+  /** One more hub beside the others. */
+  grow(): Promise<void>
   /** Opened when first used, for one key names one switch. */
   readonly line: Switch
   close(): Promise<void>
@@ -31,7 +33,10 @@ export type StandOptions = { speed?: number; hubs?: number; redis?: boolean }
 export async function openStand({ speed = 1, ...options }: StandOptions = {}): Promise<Stand> {
   const open = new AsyncDisposableStack()
   try {
-    const cluster = await startCluster({ dataDir: await mkdtemp(join(tmpdir(), 'hearline-stand-')) })
+    const cluster = await startCluster({
+      dataDir: await mkdtemp(join(tmpdir(), 'hearline-stand-')),
+      settings: { max_connections: 300 },
+    })
     open.defer(async () => {
       await cluster.stop('immediate')
       await rm(cluster.folder, { recursive: true, force: true })
@@ -45,11 +50,12 @@ export async function openStand({ speed = 1, ...options }: StandOptions = {}): P
     const proxy = await openProxy({ target: () => hubs.map(({ url }) => Number(new URL(url).port)) })
     open.defer(() => proxy.close())
     const door = Object.assign(proxy, { url: `http://127.0.0.1:${proxy.port}` })
-    const starting = Array.from({ length: options.hubs ?? 1 }, async () => {
+    const another = async () => {
       const hub = await startHub({ databaseUrl, speed, origins: [door.url], ...(redis ? { redisUrl: redis.url } : {}) })
       open.defer(() => hub.kill('SIGTERM'))
       return hub
-    })
+    }
+    const starting = Array.from({ length: options.hubs ?? 1 }, another)
     await Promise.allSettled(starting) // none may be left over when another fails
     hubs.push(...(await Promise.all(starting)))
     const sql = postgres(databaseUrl, { max: 2, onnotice: () => undefined })
@@ -69,6 +75,9 @@ export async function openStand({ speed = 1, ...options }: StandOptions = {}): P
       },
       get line() {
         return (line ??= openSwitch(hubs[0]!.url))
+      },
+      async grow() {
+        hubs.push(await another())
       },
       close: () => open.disposeAsync(),
     }

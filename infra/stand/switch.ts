@@ -15,7 +15,12 @@ export type Switch = {
   close(): void
 }
 
-export function openSwitch(hubUrl: string, key = stand.CTI_KEY): Switch {
+/** `hear` is told of every instruction as it comes. */
+export function openSwitch(
+  hubUrl: string,
+  key = stand.CTI_KEY,
+  hear: (one: Instruction) => void = () => undefined,
+): Switch {
   const authorization = `Bearer ${key}`
   const boot = randomUUID()
   const heard: Instruction[] = []
@@ -35,6 +40,7 @@ export function openSwitch(hubUrl: string, key = stand.CTI_KEY): Switch {
     raw(JSON.stringify({ id: randomUUID(), at: new Date().toISOString(), ageMs: 0, n: ++n, ...event }))
   void listen(hubUrl, authorization, stop.signal, (one) => {
     heard.push(one)
+    hear(one)
     for (const look of waiters) look()
   })
   return {

@@ -126,8 +126,13 @@ export function healthy(): History {
     ],
     end: {
       screens: [
-        { screen: "Anna's desk", operatorId: anna, rows: new Map([ended, ticket(1)].map((row) => [row.id, row])) },
-        { screen: 'the floor', rows: new Map([ended, wished].map((row) => [row.id, row])) },
+        {
+          screen: "Anna's desk",
+          topic: 'desk',
+          operatorId: anna,
+          rows: new Map([ended, ticket(1)].map((row) => [row.id, row])),
+        },
+        { screen: 'the floor', topic: 'floor', rows: new Map([ended, wished].map((row) => [row.id, row])) },
       ],
       calls: new Map([
         [callId, { call: closed, engagements: [{ operatorId: anna, fence: 1, state: 'ended', startedAt: at }] }],

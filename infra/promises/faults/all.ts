@@ -1,3 +1,4 @@
+import { floorUnderEach, floorUnderTwo } from './floor-under.ts'
 import { hubFrozen } from './hub-frozen.ts'
 import { hubKilled } from './hub-killed.ts'
 import { lastMessage } from './last-message.ts'
@@ -24,4 +25,6 @@ export const faultPromises: readonly FaultPromise[] = [
   socketsCut,
   postgresRestarted,
   postgresStopped,
+  ...floorUnderEach,
+  floorUnderTwo,
 ]

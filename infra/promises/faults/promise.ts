@@ -9,6 +9,10 @@ export type FaultPromise = {
   readonly promise: string
   /** Too long for the short run of all: tried by `--full` or by its name. */
   readonly long?: true
+  /** How many hubs the short run of all gives it; two when absent. */
+  readonly hubs?: 3
+  /** The number of hubs makes no difference to it: `--full` tries it once. */
+  readonly once?: true
   /** Leaves the stand as it found it: every hub and Redis running. */
-  readonly run: (on: { readonly stand: Stand; readonly full: boolean }) => Promise<Outcome>
+  readonly run: (on: { readonly stand: Stand; readonly full: boolean; readonly seed: number }) => Promise<Outcome>
 }

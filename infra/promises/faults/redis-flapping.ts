@@ -1,4 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { randomFrom } from '../../stand/random.ts'
+import { flapRedis } from '../nemesis/redis-flapping.ts'
+import { flushRedis } from '../nemesis/redis-flushed.ts'
 import { newsUnder } from './news-under.ts'
 import type { FaultPromise } from './promise.ts'
 
@@ -6,17 +8,12 @@ export const redisFlapping: FaultPromise = {
   name: 'redis-flapping',
   promise:
     'Redis flushed and its listeners cut off, then dying and coming back all the time: no process ends, news at most 1.5 s late, screens right 3 s after quiet',
-  async run({ stand, full }) {
-    const rounds = full ? 20 : 3
-    let cutOff = 0
+  run({ stand, full, seed }) {
+    const random = randomFrom(seed)
     const fault = async () => {
-      for (let n = 0; n < rounds; n += 1) {
-        await wait(400)
-        cutOff += await stand.redis.flush()
-      }
-      await stand.redis.flap(full ? 30_000 : 3_000)
+      await flushRedis.strike({ stand, random, ms: full ? 8_000 : 1_000 })
+      await flapRedis.strike({ stand, random, ms: full ? 30_000 : 3_000 })
     }
-    const { figure, held } = await newsUnder(stand, fault, 1_500)
-    return { figure: `${cutOff} times a listener was cut off; ${figure}`, held: held && cutOff >= rounds }
+    return newsUnder(stand, fault, 1_500)
   },
 }

@@ -1,18 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { inOrder } from '../../history/in-order.ts'
 import { openCrowd } from '../../stand/crowd.ts'
 import type { Answer, Person } from '../../stand/person.ts'
 import { openProxy } from '../../stand/proxy.ts'
 import { randomFrom } from '../../stand/random.ts'
 import { byChance } from '../../stand/tampering.ts'
 import type { FaultPromise } from './promise.ts'
-
-/** JSON whose keys stand in one order: which they came in says nothing. */
-const inOrder = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
 
 const names = Array.from({ length: 8 }, (_, n) => `op${String(n + 351).padStart(4, '0')}`)
 
