@@ -136,7 +136,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
     log,
     metrics,
   })
-  followEvictions({ store, model, clients, desks, fanOut })
+  followEvictions({ store, model, people, clients, desks, fanOut })
   const ticks = startTicks({ clients, fanOut, model, healing })
   const slow = watchSlow({ clients, metrics })
   const watching = watchHandlers({ model, fanOut, desks, store, snapshots: snapshots(model, figures) })
@@ -191,6 +191,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   /** The database is another one: numbers start anew, and every page asks again. */
   function startAgain(): void {
     fanOut.startAnew(v7())
+    people.doubt()
     whenReached(() => beginDay({ store, tally, timings, healing }), log).catch(bug('day'))
     for (const { socket } of clients.values()) socket.conn.close()
   }

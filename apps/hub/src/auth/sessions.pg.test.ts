@@ -22,7 +22,7 @@ afterAll(async () => {
 const somebody: Person = {
   ...{ id: 'p', username: 'manager', name: 'M', role: 'manager', operatorId: null, groupId: null, unitCode: null },
 } as Person
-const people: People = { known: () => somebody, find: () => Promise.resolve(somebody), stop: () => undefined }
+const people: Pick<People, 'find'> = { find: () => Promise.resolve(somebody) }
 
 /** Sessions, and how many look-ups they make. */
 async function open() {

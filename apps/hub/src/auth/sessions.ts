@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { findSession, tokenHash, type LiveSession, type Person, type Store } from '@hearline/store'
+import { findSession, tokenHash, type LiveSession, type Store } from '@hearline/store'
 import type { FloorModel } from '../floor/model.ts'
-import type { Actor } from './actor.ts'
+import { actorAs, type Actor } from './actor.ts'
 import { sessionCookie } from './cookie.ts'
 import type { People } from './people.ts'
 import { turns } from './turns.ts'
@@ -36,7 +36,7 @@ export function bareToken(given: string): string | undefined {
   return token !== undefined && /^[A-Za-z0-9_-]{16,128}$/.test(token) ? token : undefined
 }
 
-export function openSessions(deps: { store: Store; model: FloorModel; people: People }): Sessions {
+export function openSessions(deps: { store: Store; model: FloorModel; people: Pick<People, 'find'> }): Sessions {
   const { store, model, people } = deps
   /** Open sign-ins by the hash of their token. */
   const ids = new Map<string, string>()
@@ -99,7 +99,7 @@ export function openSessions(deps: { store: Store; model: FloorModel; people: Pe
     async actorOf(token) {
       const session = await sessionOf(token)
       const person = session && (await people.find(session.userId))
-      return session && person && actor(person, session.id)
+      return session && person && actorAs(person, session.id)
     },
     isValid: (sessionId) => valid(model.sessions.get(sessionId)),
     stop() {
@@ -108,17 +108,6 @@ export function openSessions(deps: { store: Store; model: FloorModel; people: Pe
     },
   }
 }
-
-const actor = (person: Person, sessionId: string): Actor => ({
-  id: person.username,
-  personId: person.id,
-  sessionId,
-  name: person.name,
-  role: person.role,
-  ...(person.operatorId === null ? {} : { operatorId: person.operatorId }),
-  ...(person.groupId === null ? {} : { groupId: person.groupId }),
-  ...(person.unitCode === null ? {} : { unitCode: person.unitCode }),
-})
 
 /** Key of a browser's local copy of drafts: the same within one sign-in, useless after it. Base64, 32 bytes. */
 export const draftKey = (secret: string, sessionId: string): string =>

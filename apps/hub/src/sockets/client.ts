@@ -11,7 +11,8 @@ export type HubServer = Server<Nothing, ToConsole, Nothing>
 export type Client = {
   readonly id: string
   readonly socket: HubSocket
-  readonly actor: Actor
+  /** As her account is now: it may change while the page is open. */
+  actor: Actor
   /** When the page last proved that it is alive. */
   provedAt: number
   /** Set while this page is its operator's desk, or is becoming it. */
