@@ -1,7 +1,7 @@
 import type { CallWhole, CommandName, CtiEventType, Gone, Instruction, Row, TicketWhole } from '@hearline/protocol'
 
 /** Milliseconds by the one clock of whoever recorded the history. */
-export type Moment = number
+type Moment = number
 
 /** One sending of a command. Without an answer nobody knows whether it had an effect; then `until` is absent. */
 export type Sent = {

@@ -1,6 +1,6 @@
 import type { Stand } from '../../stand/stand.ts'
 
-export type Strike = {
+type Strike = {
   readonly stand: Stand
   /** Numbers from 0 to below 1. */
   readonly random: () => number
