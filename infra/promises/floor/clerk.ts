@@ -7,6 +7,8 @@ import type { AtDesk } from '../../stand/ring.ts'
 const TALK_MS = 600
 /** Of all commands, sent twice at once. */
 const DOUBLED = 0.1
+/** Of all offers, so that calls come back and ring elsewhere. */
+const DECLINED = 0.08
 
 /** Takes every call, writes its ticket and lets it go, through whatever happens, until `signal`; then she rests. */
 export async function work({ person, desk }: AtDesk, random: () => number, signal: AbortSignal): Promise<void> {
@@ -18,6 +20,10 @@ export async function work({ person, desk }: AtDesk, random: () => number, signa
   }
   const take = async (offer: { callId: string; fence: number }) => {
     const { callId } = offer
+    if (random() < DECLINED) {
+      await command('decline-call', offer)
+      return
+    }
     const answer = await command('answer-call', offer)
     if (answer?.status !== 200) {
       await wait(100) // the news of who has it now is on its way
