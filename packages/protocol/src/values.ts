@@ -15,10 +15,15 @@ export const unitId = typed<UnitId>(code)
 
 /** ISO 8601 with offset. */
 export const instant = z.iso.datetime({ offset: true })
-export const fence = z.int().min(0)
+/** What an `integer` of Postgres holds. */
+export const count = z.int().min(0).max(2_147_483_647)
+export const fence = count
 export const version = z.int().min(0)
+/** Text that Postgres can keep: U+0000 is refused, and half of a character, as a cut may leave, becomes U+FFFD. */
+export const kept = (text: z.ZodString) =>
+  text.regex(/^[^\0]*$/, 'holds a character that cannot be kept').overwrite((value) => value.toWellFormed())
 /** Free text typed by a person: a reason, a notice. */
-export const words = z.string().trim().min(1).max(500)
+export const words = kept(z.string().trim().min(1).max(500))
 /** BCP 47, e.g. `zh`, `en`, `zh-yue`. */
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
 /** A telephone number as a switch reports it: E.164 or a national or short number. */

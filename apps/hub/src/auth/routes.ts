@@ -1,3 +1,4 @@
+import { values } from '@hearline/protocol'
 import { revokeSessions, type Store } from '@hearline/store'
 import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
@@ -12,7 +13,7 @@ import { tokenOf, type Sessions } from './sessions.ts'
 import type { Tries } from './tries.ts'
 
 const credentials = z.object({
-  username: z.string().trim().toLowerCase().min(1).max(60),
+  username: values.kept(z.string().trim().toLowerCase().min(1).max(60)),
   password: z.string().min(1).max(200),
 })
 

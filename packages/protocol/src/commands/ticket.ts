@@ -1,8 +1,8 @@
 import { confidentialities, ticketFields as fieldNames, ticketLevels, ticketTypes } from '@hearline/domain'
 import { z } from 'zod'
-import { callId, ticketId } from '../values.ts'
+import { callId, count, kept, ticketId, words } from '../values.ts'
 
-const line = z.string().max(200)
+const line = kept(z.string().max(200))
 /** A code of the city's lists, e.g. `010101`, `110101026` or `1-2.3`; never words. */
 const listCode = z.string().regex(/^[A-Za-z0-9.-]{1,20}$/)
 /** What is written on a ticket. A field left out is untouched, `null` empties it. */
@@ -15,8 +15,8 @@ export const ticketFields = z
     placeCode: listCode.nullable(),
     address: line.nullable(),
     title: line.nullable(),
-    text: z.string().max(8000).nullable(),
-    answer: z.string().max(4000).nullable(),
+    text: kept(z.string().max(8000)).nullable(),
+    answer: kept(z.string().max(4000)).nullable(),
     entryId: line.nullable(),
     contactName: line.nullable(),
     contactPhone: line.nullable(),
@@ -26,13 +26,13 @@ export type TicketFields = z.infer<typeof ticketFields>
 
 export const openTicket = z.object({ callId: callId.optional() })
 /** Exempt from the idempotency key: a higher `rev` wins, an equal or lower one is refused with the kept one. */
-export const saveDraft = z.object({ ticketId, rev: z.int().min(1), fields: ticketFields })
+export const saveDraft = z.object({ ticketId, rev: count.min(1), fields: ticketFields })
 export const registerTicket = z.object({ ticketId })
 export const closeTicketDirect = z.object({ ticketId })
 export const referTicket = z.object({
   ticketId,
   to: z.enum(['emergency', 'statutory', 'peer']),
-  receipt: z.string().trim().min(1).max(500),
+  receipt: words,
 })
 export const submitTicket = z.object({ ticketId })
 /** Closes a ticket as merged into another one about the same matter; its caller counts there. */
@@ -44,7 +44,7 @@ export const reopenDraft = z.object({ ticketId })
 /** Changes fields of a ticket that is no draft any more; `rev` is the `revision` of the row that was read. */
 export const editTicket = z.object({
   ticketId,
-  rev: z.int().min(0),
+  rev: count,
   fields: ticketFields.refine((fields) => Object.keys(fields).length > 0, 'names no field'),
 })
 /**

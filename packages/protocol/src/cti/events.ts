@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { fence, instant, language, operatorId, phone } from '../values.ts'
+import { fence, instant, kept, language, operatorId, phone } from '../values.ts'
 
-const switchCall = z.string().min(1).max(100)
-const leg = z.string().min(1).max(100)
-const reason = z.string().max(200)
+const switchCall = kept(z.string().min(1).max(100))
+const leg = kept(z.string().min(1).max(100))
+const reason = kept(z.string().max(200))
 
 /** On every event: `ageMs` is its age when posted (the switch's clock is not the database's), `n` rises per switch. */
 const envelope = { id: z.uuid(), at: instant, ageMs: z.int().min(0), n: z.int().min(0) }
@@ -14,7 +14,7 @@ export const switchAbilities = ['announce', 'music', 'hold', 'listen', 'whisper'
 export const switchUp = z.object({
   ...envelope,
   type: z.literal('switch-up'),
-  boot: z.string().min(1).max(64),
+  boot: kept(z.string().min(1).max(64)),
   can: z.array(z.enum(switchAbilities)),
   seats: z.array(z.enum(['hub', 'sip', 'phone'])),
   calls: z
@@ -23,7 +23,8 @@ export const switchUp = z.object({
         call: switchCall,
         to: phone,
         state: z.enum(['waiting', 'ringing', 'connected', 'held']),
-        fence,
+        // of any size: one call whose fence is none of ours must not keep the switch down
+        fence: z.int().min(0),
         legs: z.array(leg),
         since: instant,
       }),
@@ -43,7 +44,7 @@ export const ctiEvent = z.discriminatedUnion('type', [
     language: language.optional(),
   }),
   plain('caller-hung-up'),
-  z.object({ ...about, type: z.literal('leg-offer'), operator: operatorId, sdp: z.string().max(20_000) }),
+  z.object({ ...about, type: z.literal('leg-offer'), operator: operatorId, sdp: kept(z.string().max(20_000)) }),
   plain('leg-ringing'),
   plain('leg-answered'),
   plain('connected'),
@@ -77,4 +78,4 @@ export type CtiEvent = z.infer<typeof ctiEvent>
 export type CtiEventType = CtiEvent['type']
 
 /** What every event must carry so that even one of an unknown type can be kept for the reconciler. */
-export const ctiEnvelope = z.looseObject({ ...envelope, type: z.string().min(1).max(60) })
+export const ctiEnvelope = z.looseObject({ ...envelope, type: kept(z.string().min(1).max(60)) })

@@ -1,6 +1,6 @@
 import { activities, availabilities, roles } from '@hearline/domain'
 import { z } from 'zod'
-import { groupId, instant, operatorId, queueId } from '../values.ts'
+import { groupId, instant, kept, operatorId, queueId } from '../values.ts'
 
 /** `GET /api/v1/me/categories`: codes the operator chose last, and most often in 30 days; eight at most of each. */
 export const ownCategories = z.object({ recent: z.array(z.string()), frequent: z.array(z.string()) })
@@ -21,7 +21,7 @@ export const snippets = z.object({
 export type Snippet = z.infer<typeof snippets>['snippets'][number]
 
 /** `GET /api/v1/people?q=`: by name, its pinyin, username, group or queue; those who are ready first, 20 at most. */
-export const peopleQuery = z.object({ q: z.string().trim().min(1).max(60) })
+export const peopleQuery = z.object({ q: kept(z.string().trim().min(1).max(60)) })
 export const people = z.object({
   people: z.array(
     z.object({

@@ -1,6 +1,6 @@
 import { searchScopes, ticketStates } from '@hearline/domain'
 import { z } from 'zod'
-import { instant, phone } from '../values.ts'
+import { instant, kept, phone } from '../values.ts'
 
 const code = z.string().regex(/^[A-Za-z0-9.-]{1,20}$/)
 
@@ -11,7 +11,7 @@ const code = z.string().regex(/^[A-Za-z0-9.-]{1,20}$/)
  */
 export const ticketSearch = z.object({
   scope: z.enum(searchScopes),
-  words: z.string().trim().max(100).optional(),
+  words: kept(z.string().trim().max(100)).optional(),
   number: z
     .string()
     .trim()
