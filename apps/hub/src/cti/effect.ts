@@ -19,5 +19,12 @@ export type Effect = 'done' | 'noted' | 'stale-fence' | 'call-gone' | (typeof od
 export type EventOf<T extends CtiEventType> = Extract<CtiEvent, { type: T }>
 export type Reaction<T extends CtiEventType> = (cx: CtiContext, event: EventOf<T>) => Promise<Effect>
 
+/** No call is older; a switch that says so has its clock wrong, in ms. */
+const LONGEST = 24 * 60 * 60_000
+
+/** An age or a wait as a switch gives it, in ms, within reason. */
+export const credible = (ms: number): number => Math.min(Math.max(0, ms), LONGEST)
+
 /** When it happened, by the database's clock: now, less the age the switch gives it. */
-export const happenedAt = ({ tx }: CtiContext, { ageMs }: { ageMs: number }): number => tx.now - ageMs
+export const happenedAt = ({ tx }: Pick<CtiContext, 'tx'>, { ageMs }: { ageMs: number }): number =>
+  tx.now - credible(ageMs)

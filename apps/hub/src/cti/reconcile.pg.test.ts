@@ -81,6 +81,14 @@ test('a call that cannot be settled does not stop those behind it, nor the switc
   expect(adopted).not.toContain('beyond-counting')
 })
 
+test('a wait beyond reason is a wrong clock, not a caller of another century', async () => {
+  const theirs = { call: 'ancient', to: '12345', state: 'waiting', fence: 0, legs: [], since: '0001-01-01T00:00:00Z' }
+  const up = { boot: 'fourth', can: [], seats: ['hub'], at: '9999-12-31T00:00:00Z', calls: [theirs] }
+  expect(await floor.event('switch-up', { ...up, ageMs: Number.MAX_SAFE_INTEGER })).toMatchObject({ outcome: 'done' })
+  const adopted = [...floor.model.calls.values()].find((call) => call.switchCall === 'ancient')
+  expect(adopted!.arrivedAt - adopted!.waitingSince).toBe(2 * 24 * 60 * 60_000)
+})
+
 test('a caller for whom there is no queue at all is hung up', async () => {
   await floor.store.read.delete(hotline)
   const at = new Date().toISOString()

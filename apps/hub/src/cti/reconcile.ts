@@ -1,4 +1,5 @@
 import { isLive, isWaiting, newCall, type CallId } from '@hearline/domain'
+import { values } from '@hearline/protocol'
 import {
   bindCall,
   boundCall,
@@ -13,7 +14,7 @@ import {
 import { v7 } from 'uuid'
 import { commit } from '../calls/commit.ts'
 import { takeInHand } from '../calls/in-hand.ts'
-import type { EventOf } from './effect.ts'
+import { credible, happenedAt, type EventOf } from './effect.ts'
 import { isOver } from './ending.ts'
 import type { CtiDeps } from './deps.ts'
 
@@ -33,6 +34,10 @@ export async function reconcile(deps: Deps, up: Up): Promise<void> {
     if (!theirs.has(switchCall)) await one(deps, switchCall, (tx) => endMissing(deps, tx, id, up))
   }
   for (const call of up.calls) {
+    if (!values.count.safeParse(call.fence).success) {
+      deps.log.warn('a call of the switch has a fence that is none of ours')
+      continue
+    }
     const mine = open.get(call.call)
     if (!mine || mine.state === 'wrap-up') await one(deps, call.call, (tx) => settle(deps, tx, call, up))
   }
@@ -50,7 +55,7 @@ async function one(deps: Deps, switchCall: string, work: (tx: Tx) => Promise<voi
 async function endMissing(deps: Deps, tx: Tx, id: CallId, up: Up): Promise<void> {
   const held = await takeInHand(tx, id)
   // it may have come in while the switch was writing its list
-  if (!held || held.call.arrivedAt > tx.now - up.ageMs) return
+  if (!held || held.call.arrivedAt > happenedAt({ tx }, up)) return
   if (!isWaiting(held.call) && !isLive(held.call)) return
   await isOver({ tx, timings: deps.timings, switchId: deps.switchId }, held, 'switch-lost')
   deps.log.warn({ callId: id, was: held.call.state }, 'a call was lost by its switch')
@@ -61,6 +66,8 @@ async function settle(deps: Deps, tx: Tx, theirs: Theirs, up: Up): Promise<void>
   const known = await boundCall(tx.db, switchId, theirs.call)
   if (!known && (theirs.state === 'waiting' || theirs.state === 'ringing')) return adopt(deps, tx, theirs, up)
   const ours = known && (await findCall(tx.db, known))
+  // whoever was asked outside has the caller now, and the switch carries their voices
+  if (ours?.outcome === 'transferred-out') return
   const fence = Math.max(theirs.fence, ours?.fence ?? 0)
   const about = { switchId, switchCall: theirs.call, fence, ...(known ? { callId: known } : {}) }
   await instruct(tx, { ...about, body: { do: 'hang-up', cause: known ? 'over' : 'unknown' } })
@@ -76,7 +83,7 @@ async function adopt(deps: Deps, tx: Tx, theirs: Theirs, up: Up): Promise<void> 
   }
   const id = v7() as CallId
   if (!(await bindCall(tx, { switchId, name: theirs.call, callId: id }))) return
-  const waited = Math.max(0, Date.parse(up.at) - Date.parse(theirs.since)) + up.ageMs
+  const waited = credible(Date.parse(up.at) - Date.parse(theirs.since)) + credible(up.ageMs)
   const { queueId, requiredLevel } = queue
   await insertCall(tx, {
     ...newCall({ id, queueId, requiredLevel, waitingSince: tx.now - waited }),
