@@ -14,6 +14,7 @@ import type { Env } from './env.ts'
 import { startFigures } from './floor/figures.ts'
 import { startHealing } from './floor/heal.ts'
 import { FloorModel } from './floor/model.ts'
+import { openPulse } from './floor/pulse.ts'
 import { beginDay, DayTally } from './floor/tally.ts'
 import { createApp } from './http/app.ts'
 import { originsOf } from './http/origin.ts'
@@ -55,12 +56,12 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   const { http, port, serve } = await listen(env.port, env.host)
 
   // what is kept
-  let heardAt = performance.now()
+  const pulse = openPulse()
   const store = openStore({
     url: env.databaseUrl,
     poolSize: env.poolSize,
     dataKeys: readDataKeys(env.dataKey),
-    watch: { sent: (lines) => metrics.statements.inc({ lines }), answered: () => (heardAt = performance.now()) },
+    watch: { sent: (lines) => metrics.statements.inc({ lines }), answered: () => pulse.heard() },
   })
   const timings = scaled(await whenReached(() => readTimings(store.read), log), env.speed)
   const lease = await whenReached(() => holdHubLease({ store, hubId, address: `${hostname()}:${port}`, log }), log)
@@ -98,7 +99,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
     isLossy: () => !bridge.isWhole(),
     onNewData: startAgain,
   })
-  const promptly = promptlyBy({ heardAt: () => heardAt, ask: () => healing.ask() })
+  const promptly = promptlyBy({ heardAt: () => pulse.heardAt, ask: () => healing.ask() })
   await whenReached(() => beginDay({ store, tally, timings, healing }), log)
   const figures = startFigures({
     model,
@@ -145,7 +146,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   const floor = { store, model, announce, timings, log, metrics, hubId }
   const routing = startRouting(floor)
   const watchdog = startWatchdog(floor)
-  const timers = startTimers(floor)
+  const timers = startTimers({ ...floor, pulse })
   const housekeeping = startHousekeeping({ store, log })
   const cti = ctiRoutes({ ...floor, ctiKey: env.ctiKey, promptly })
 

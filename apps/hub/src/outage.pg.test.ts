@@ -1,4 +1,4 @@
-import type { Tick } from '@hearline/protocol'
+import type { CallRow, OperatorRow, Tick } from '@hearline/protocol'
 import { freshDatabase } from '@hearline/store/testing'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -12,7 +12,7 @@ let hub: TestHub
 beforeAll(async () => {
   const database = await freshDatabase()
   gate = await openGate(database.url)
-  hub = await openTestHub({ database, env: { DATABASE_URL: gate.url } })
+  hub = await openTestHub({ database, env: { DATABASE_URL: gate.url }, timings: { ring: 4_000 } })
 })
 afterAll(async () => {
   await hub.stop()
@@ -21,6 +21,32 @@ afterAll(async () => {
 
 const readiness = async () => (await hub.request('/readyz')).status
 const unavailable = { status: 503, body: { error: { code: 'unavailable' } } }
+
+// the first, for whoever has gone ready might be called instead
+test('nobody is punished for a call that rang while Postgres was silent', { timeout: 40_000 }, async () => {
+  const token = await hub.signIn('op0004')
+  const page = await hub.page(token)
+  await page.watch('desk')
+  await hub.command(token, 'set-availability', { availability: 'ready' })
+  const own = (is: (row: OperatorRow) => boolean, ms = 10_000) =>
+    page.row((row) => row.kind === 'operator' && is(row), ms)
+  await hub.event('switch-up', { boot: 'b', can: [], seats: ['sip'], calls: [] }, 1)
+  await hub.event('call-arrived', { call: 'rings', to: '12345' }, 2)
+  const call = (await page.row((row) => row.kind === 'call' && row.state === 'offered')) as CallRow
+  const { version } = await own(({ activity }) => activity === 'offered')
+  gate.freeze()
+  // rings out in the pause, and is found less late than what is late by itself
+  const rangOutAt = Date.parse(call.leaseEndsAt!) - 5_000
+  await page.hears(
+    (event, body) => (event === 'tick' && Date.parse((body as Tick).at) > rangOutAt ? true : undefined),
+    8_000,
+  )
+  gate.thaw()
+  const after = await own((row) => row.version > version)
+  expect(after).toMatchObject({ activity: 'idle', availability: 'ready', changedBy: { cause: 'system' } })
+  await hub.event('caller-hung-up', { call: 'rings' }, 3)
+  page.socket.disconnect()
+})
 
 test('while Postgres is away the hub says so at once, and then goes on', { timeout: 30_000 }, async () => {
   const token = await hub.signIn('op0001')

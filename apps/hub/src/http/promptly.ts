@@ -1,8 +1,8 @@
 import { unavailable } from './refusal.ts'
 
 /** After so long without a word from Postgres it is asked for one; after this long work is refused, in ms. */
-const DOUBT_MS = 300
-const SILENCE_MS = 800
+const DOUBT_MS = 250
+const SILENCE_MS = 700
 
 /** Lets work take its time while Postgres answers anybody, and refuses it soon while it does not. */
 export type Promptly = <T>(work: Promise<T>) => Promise<T>

@@ -13,11 +13,19 @@ export type Fired = 'done' | 'nothing-to-do' | 'taken' | 'busy'
 
 const skipLocked = { skipLocked: true } as const
 
-/** Takes a due timer and brings its effect in the same transaction. */
-export async function fire(cx: FloorContext, id: TimerRow['id']): Promise<Fired> {
+/**
+ * Takes a due timer and brings its effect in the same transaction.
+ * @param hadPause whether nobody could act at some time within the last so many ms
+ */
+export async function fire(
+  cx: FloorContext,
+  id: TimerRow['id'],
+  hadPause: (withinMs: number) => boolean = () => false,
+): Promise<Fired> {
   const timer = await takeTimer(cx.tx, id)
   if (!timer) return 'taken'
-  const late = firedLate(timer.dueAt, cx.tx.now, cx.timings)
+  // a pause that took away the time to act makes it late as well
+  const late = firedLate(timer.dueAt, cx.tx.now, cx.timings) || hadPause(cx.tx.now - timer.dueAt + cx.timings.ring)
   switch (timer.kind) {
     case 'ring-timeout':
       return ringTimeout(cx, timer.subject as CallId, timer.fence, late)

@@ -13,13 +13,13 @@ beforeAll(async () => {
 afterAll(() => floor.stop())
 
 /** Moves the one timer of a subject into the past and takes it. */
-async function fireTimer(subject: string, overdueMs: number) {
+async function fireTimer(subject: string, overdueMs: number, hadPause?: (withinMs: number) => boolean) {
   await floor.store.read.execute(
     `update timer set due_at = clock_timestamp() - interval '${overdueMs} ms' where subject = '${subject}'`,
   )
   const due = (await dueTimers(floor.store.read, 50)).find((timer) => timer.subject === subject)
   if (!due) throw new Error('no timer is due')
-  return commit(floor, (tx) => fire({ tx, timings: floor.timings }, due.id))
+  return commit(floor, (tx) => fire({ tx, timings: floor.timings }, due.id, hadPause))
 }
 
 test('nobody answers: the call goes to the front and the operator is busy', async () => {
@@ -57,6 +57,22 @@ test('a ring timeout that comes late punishes nobody', async () => {
     changedBy: { cause: 'system' },
   })
   expect(await floor.call(id)).toMatchObject({ state: 'queued' })
+})
+
+test('a ring timeout in a pause in which nobody could act punishes nobody', async () => {
+  const who = floor.operators[11]!
+  const { id } = await floor.arrive()
+  await floor.offer(id, who)
+  let asked = 0
+  const hadPause = (withinMs: number) => {
+    asked = withinMs
+    return true
+  }
+  expect(await fireTimer(id, 1_000, hadPause)).toBe('done')
+  // from when it began to ring until now
+  expect(asked).toBeGreaterThanOrEqual(floor.timings.ring + 1_000)
+  expect(asked).toBeLessThan(floor.timings.ring + 5_000)
+  expect(await floor.operator(who)).toMatchObject({ availability: 'ready', changedBy: { cause: 'system' } })
 })
 
 test('wrap-up runs out: busy in time, ready when the timer came late; the call is closed', async () => {

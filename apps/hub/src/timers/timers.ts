@@ -12,6 +12,7 @@ import {
 import { Counter } from 'prom-client'
 import { commit } from '../calls/commit.ts'
 import type { Applied, FloorModel } from '../floor/model.ts'
+import type { Pulse } from '../floor/pulse.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Announce } from '../news/announce.ts'
@@ -35,6 +36,7 @@ export type TimerDeps = {
   readonly timings: Timings
   readonly log: Log
   readonly metrics: Pick<Metrics, 'registry'>
+  readonly pulse?: Pick<Pulse, 'hadPause'>
 }
 
 /** Brings about what happens by itself. Any number of hubs may: each timer is taken by one. */
@@ -65,7 +67,7 @@ export function startTimers(deps: TimerDeps): { stop(): Promise<void> } {
   async function one(timer: TimerRow): Promise<Fired> {
     try {
       const fired = await commit(deps, async (tx) => {
-        const what = await fire({ tx, timings: deps.timings }, timer.id)
+        const what = await fire({ tx, timings: deps.timings }, timer.id, deps.pulse?.hadPause)
         // what it would act on is busy: the timer must stay
         if (what === 'busy') throw new Busy()
         return what
