@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
+import { Server } from 'socket.io'
+import { io } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { originsOf } from '../http/origin.ts'
 import { openMetrics } from '../metrics.ts'
@@ -52,4 +54,22 @@ test('a cookie from a foreign page costs nothing and gets 403', async () => {
   expect(await knock('Cookie: hearline.session_token=x\r\nOrigin: http://evil.example\r\n')).toMatch(/^HTTP\/1.1 403/)
   expect(await counted('foreign')).toBe(1)
   expect(await knock()).toMatch(/^HTTP\/1.1 101/)
+})
+
+test('a page that was one too many comes in by itself a little later', async () => {
+  const door = createServer()
+  const server = new Server(door, { transports: ['websocket'] })
+  admit(door, { origins: originsOf([]), clock: () => performance.now(), metrics, burst: 1, perSecond: 4 })
+  door.listen(0, '127.0.0.1')
+  await once(door, 'listening')
+  const url = `http://127.0.0.1:${(door.address() as AddressInfo).port}`
+  const pages = Array.from({ length: 3 }, () =>
+    io(url, { transports: ['websocket'], forceNew: true, reconnectionDelay: 100, reconnectionDelayMax: 400 }),
+  )
+  let refused = 0
+  for (const page of pages) page.on('connect_error', () => (refused += 1))
+  await Promise.all(pages.map((page) => once(page as never, 'connect')))
+  expect(refused).toBeGreaterThanOrEqual(2)
+  for (const page of pages) page.disconnect()
+  await server.close()
 })
