@@ -120,12 +120,12 @@ export async function openDesk(
     const before = lastTick
     lastTick = toConsole.tick.parse(body)
     socket.emit('alive', { nonce: lastTick.nonce }, () => undefined)
-    if (!isWatching || !place) return
     if (before && before.dataEpoch !== lastTick.dataEpoch) {
       place = undefined
       rows.clear()
-      return resume()
+      return isWatching ? resume() : undefined
     }
+    if (!isWatching || !place) return
     liveSince ??= performance.now()
     const head = lastTick.heads[topic]
     if (!head) return

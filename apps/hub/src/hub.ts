@@ -91,6 +91,8 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
     },
   })
   model.onApplied((applied) => fanOut.applied(applied, model.now()))
+  // before any row of the other floor comes
+  model.onCleared(() => fanOut.startAnew(v7()))
   const healing = await startHealing({
     store,
     model,
@@ -122,6 +124,10 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   // who is there
   const sockets = openSockets({ http, origins, sessions, log, metrics })
   const { clients } = sockets
+  // every page asks again
+  model.onCleared(() => {
+    for (const { socket } of clients.values()) socket.conn.close()
+  })
   const desks = openDesks({ store, announce, hubId, timings })
   const isReached = () => healing.reached
   const judge = startJudge({
@@ -152,7 +158,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
 
   // what is answered
   let isLeaving = false
-  sockets.serve({ ...watching, alive: aliveHandler({ ticks, judge, model }) }, (client) => {
+  sockets.serve({ ...watching, alive: aliveHandler({ ticks, judge, model }) }, ticks.greet, (client) => {
     fanOut.leaveAll(client.id)
     if (!isLeaving) desks.lost(client).catch(() => undefined) // the judge makes up for it
   })
@@ -189,12 +195,13 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   )
   log.info({ port, hub: hubId, demo: env.demo }, 'the hub is open')
 
-  /** The database is another one: numbers start anew, and every page asks again. */
+  /** The database is another one: what was read of it once is read again. */
   function startAgain(): void {
-    fanOut.startAnew(v7())
     people.doubt()
-    whenReached(() => beginDay({ store, tally, timings, healing }), log).catch(bug('day'))
-    for (const { socket } of clients.values()) socket.conn.close()
+    whenReached(async () => {
+      Object.assign(timings, scaled(await readTimings(store.read), env.speed))
+      await beginDay({ store, tally, timings, healing })
+    }, log).catch(bug('day'))
   }
 
   return {

@@ -24,6 +24,10 @@ export function ctiRoutes(deps: CtiRoutesDeps): { router: Router; stop(): Promis
   const silence = deps.model.onApplied((applied) => {
     if (applied.some(({ kind }) => kind === 'call')) for (const stream of streams) stream.wake()
   })
+  // numbers of another floor: with its old cursor the switch is given a snapshot
+  deps.model.onCleared(() => {
+    for (const stream of streams) stream.end()
+  })
   const router = express.Router()
   const switchId = SWITCH
   router.use(switchOnly(deps.ctiKey))

@@ -23,6 +23,7 @@ export type FiguresDeps = {
 export function startFigures({ model, tally, timings, publish }: FiguresDeps): QueueFigures {
   const rows = new Map<string, { row: QueueRow; text: string }>()
   let isDirty = true
+  let isOther = false
   let computedAt = 0
 
   const stopListening = model.onApplied((applied) => {
@@ -31,6 +32,7 @@ export function startFigures({ model, tally, timings, publish }: FiguresDeps): Q
 
   function refresh(): void {
     isDirty = false
+    isOther = false
     computedAt = performance.now()
     const floor = view(model)
     const changed: QueueRow[] = []
@@ -53,13 +55,19 @@ export function startFigures({ model, tally, timings, publish }: FiguresDeps): Q
     if (changed.length > 0) publish(changed)
   }
 
+  // figures of another floor are not shown for a moment
+  model.onCleared(() => (isOther = true))
+
   const timer = setInterval(() => {
     if (isDirty || performance.now() - computedAt >= CALM_MS) refresh()
   }, BUSY_MS)
 
   refresh()
   return {
-    rows: () => [...rows.values()].map(({ row }) => row),
+    rows() {
+      if (isOther) refresh()
+      return [...rows.values()].map(({ row }) => row)
+    },
     refresh,
     stop() {
       clearInterval(timer)

@@ -5,7 +5,7 @@ import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { FloorModel } from './model.ts'
 
-/** Between two healing reads, in ms: usually, and while the own echo through Redis is missing. */
+/** Between two healing reads, in ms: usually, and while Postgres or the own echo through Redis is missing. */
 const CALM_MS = 1_000
 const LOSSY_MS = 250
 /** A read that takes longer counts as failed; Postgres may be frozen rather than gone. */
@@ -104,7 +104,8 @@ export async function startHealing(deps: HealingDeps): Promise<Healing> {
 
   const loop = (async () => {
     for (;;) {
-      await rest(deps.isLossy() ? LOSSY_MS : CALM_MS)
+      // back from an outage it may be another floor: what is not read yet must not be taken for it
+      await rest(deps.isLossy() || !isRead() ? LOSSY_MS : CALM_MS)
       if (isStopping()) return
       await once()
       metrics.asOfAge.set((performance.now() - readAt) / 1000)

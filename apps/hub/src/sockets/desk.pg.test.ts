@@ -166,13 +166,14 @@ const seatOf = async (username: string) => {
 }
 
 describe('ticks', () => {
-  test('come every 2 s, each second with figures, and their heads never run ahead of news', async () => {
+  test('greet at once, come every 2 s, each second with figures, and their heads never run ahead of news', async () => {
     const page = await hub.page(await hub.signIn('op0010'))
     await page.watch('desk')
     await page.watch('queues')
     const seen = new Map<string, number>()
-    await expect.poll(() => page.heard.filter(({ event }) => event === 'tick').length, { timeout: 5_000 }).toBe(3)
-    for (const { event, body } of page.heard) {
+    await expect.poll(() => page.heard.filter(({ event }) => event === 'tick').length, { timeout: 5_000 }).toBe(4)
+    expect(page.heard[0]).toMatchObject({ event: 'tick', body: { heads: {} } })
+    for (const { event, body } of page.heard.slice(1)) {
       if (event === 'news') seen.set((body as { topic: string }).topic, (body as { seq: number }).seq)
       if (event !== 'tick') continue
       const { heads, asOf, at, dataEpoch } = body as Tick

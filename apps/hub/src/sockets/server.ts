@@ -61,7 +61,7 @@ export function openSockets({ http, origins, sessions, log, metrics }: SocketDep
   return {
     io,
     clients,
-    serve(handlers: SocketHandlers, onGone: (client: Client) => void): void {
+    serve(handlers: SocketHandlers, onOpen: (client: Client) => void, onGone: (client: Client) => void): void {
       io.on('connection', (socket) => {
         const { client } = socket.data as { client: Client }
         // revoked during the handshake
@@ -74,6 +74,7 @@ export function openSockets({ http, origins, sessions, log, metrics }: SocketDep
         // before anything is awaited: an event must not find nobody listening
         dispatch(client, handlers, log, metrics)
         socket.on('error' as never, (() => undefined) as never)
+        onOpen(client)
         socket.on('disconnect', () => {
           client.isGone = true
           clients.delete(client.id)

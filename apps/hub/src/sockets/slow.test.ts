@@ -27,7 +27,11 @@ const slow = watchSlow({ clients: sockets.clients, metrics })
 
 beforeAll(async () => {
   const ok = () => ({ ok: true }) as const
-  sockets.serve({ watch: ok, unwatch: ok, alive: ok }, () => undefined)
+  sockets.serve(
+    { watch: ok, unwatch: ok, alive: ok },
+    () => undefined,
+    () => undefined,
+  )
   http.listen(0, '127.0.0.1')
   await once(http, 'listening')
 })

@@ -34,18 +34,24 @@ export function startTicks({ clients, fanOut, model, healing }: TickDeps) {
   }
 
   function turn(due: readonly Client[], from: number, nonce: string): void {
-    for (const client of due.slice(from, from + SLICE)) {
-      if (client.isGone) continue
-      const { asOf, dataEpoch } = healing
-      const fresh = { at: iso(model.now()), asOf: iso(asOf), dataEpoch }
-      client.socket.emit('tick', { ...fresh, nonce, heads: fanOut.heads(client.id) })
-    }
+    for (const client of due.slice(from, from + SLICE)) if (!client.isGone) tell(client, nonce)
     if (from + SLICE < due.length) setImmediate(() => turn(due, from + SLICE, nonce))
+  }
+
+  function tell(client: Client, nonce: string): void {
+    const { asOf, dataEpoch } = healing
+    const fresh = { at: iso(model.now()), asOf: iso(asOf), dataEpoch }
+    client.socket.emit('tick', { ...fresh, nonce, heads: fanOut.heads(client.id) })
   }
 
   const showsFigures = ({ id }: Client) =>
     fanOut.watched(id).some((channel) => channel === channels.queues || channel === channels.wallboard)
 
   const timer = setInterval(tick, TICK_MS)
-  return { isRecent: (nonce: string) => nonces.includes(nonce), stop: () => clearInterval(timer) }
+  return {
+    /** Before anything else: a page that comes from another data epoch must drop what it holds before it takes more. */
+    greet: (client: Client) => tell(client, nonces.at(-1) ?? ''),
+    isRecent: (nonce: string) => nonces.includes(nonce),
+    stop: () => clearInterval(timer),
+  }
 }
