@@ -14,9 +14,13 @@ export type Act = {
 export function actsOf(desk: Desk): Record<Action, Act> {
   const talking = () => desk.live.current !== undefined && desk.live.me?.activity !== 'wrap-up'
   const wrapping = () => desk.live.me?.activity === 'wrap-up'
-  const writing = () => desk.drafts.current !== undefined
+  // A ticket out of sight is not sent away by a key.
+  const writing = () => desk.drafts.current !== undefined && page.url.pathname === '/desk'
+  const toDesk = async () => {
+    if (page.url.pathname !== '/desk') await goto(screens['/desk']())
+  }
   const state = (choose: () => unknown) => ({ do: choose, can: () => desk.live.me !== undefined })
-  const field = (anchor: string) => ({ do: () => focusOn(anchor), can: writing })
+  const field = (anchor: string) => ({ do: () => focusOn(anchor), can: () => anchored(anchor) !== null })
   return {
     answer: { do: () => desk.call.answer(), can: () => desk.live.ringing !== undefined && desk.mayAnswer },
     decline: { do: () => (desk.declining = true), can: () => desk.live.ringing !== undefined },
@@ -32,8 +36,8 @@ export function actsOf(desk: Desk): Record<Action, Act> {
     category: field('category'),
     place: field('place'),
     text: field('text'),
-    'new-ticket': { do: () => desk.ticket.open() },
-    'next-ticket': { do: () => desk.ticket.next(), can: () => desk.live.drafts.length > 1 },
+    'new-ticket': { do: () => toDesk().then(() => desk.ticket.open()) },
+    'next-ticket': { do: () => toDesk().then(() => desk.ticket.next()), can: () => desk.live.drafts.length > 1 },
     register: { do: () => desk.ticket.settle('register-ticket'), can: writing },
     'answer-directly': { do: () => desk.ticket.settle('close-ticket-direct'), can: writing },
     submit: { do: () => desk.ticket.settle('submit-ticket'), can: writing },
@@ -46,4 +50,5 @@ export function actsOf(desk: Desk): Record<Action, Act> {
 }
 
 /** Leads the hands to the field that carries the anchor. */
-export const focusOn = (anchor: string) => document.querySelector<HTMLElement>(`[data-anchor="${anchor}"]`)?.focus()
+export const focusOn = (anchor: string) => anchored(anchor)?.focus()
+const anchored = (anchor: string) => document.querySelector<HTMLElement>(`[data-anchor="${anchor}"]`)

@@ -1,5 +1,5 @@
-import { standardTimings, type OperatorId } from '@hearline/domain'
-import { ticketWhole, type Me } from '@hearline/protocol'
+import { standardTimings, type OperatorId, type QueueId } from '@hearline/domain'
+import { ticketWhole, type FoundPerson, type Me } from '@hearline/protocol'
 import { Commands } from '#lib/commands/commands.ts'
 import { DraftBook } from '#lib/draft/draft-book.svelte.ts'
 import { LocalCopies } from '#lib/draft/local-copy.ts'
@@ -36,6 +36,10 @@ export class Desk {
   choosing = $state(false)
   helping = $state(false)
   finding = $state(false)
+  /** A queue that somebody was led to. */
+  shownQueue = $state.raw<{ id: QueueId }>()
+  /** Somebody who was looked for. */
+  met = $state.raw<FoundPerson>()
   setting = $state(false)
 
   constructor(who: Me & { operatorId: OperatorId }, session: Session) {
@@ -79,6 +83,10 @@ export class Desk {
     for (const doing of [this.availability, this.call, this.ticket]) doing.refusal = undefined
     this.feed.reopen()
     void this.drafts.flushAll()
+  }
+
+  meet(person: FoundPerson): void {
+    this.met = person
   }
 
   /** ms of ringing left: the lease outlives it by the grace, for a timer that is late. */

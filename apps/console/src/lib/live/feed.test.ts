@@ -208,3 +208,24 @@ test('a refused handshake asks who is signed in', async () => {
   hub.ears.refused('unauthorized')
   expect(hub.unauthorized).toBe(1)
 })
+
+test('two who watch one topic both have it whole, and it ends with the second', async () => {
+  const hub = await opened()
+  const heard: string[] = []
+  const sink = {
+    snapshot: (rows: readonly Row[]) => void heard.push(`snapshot ${rows.length}`),
+    news: () => void heard.push('news'),
+    reset: () => undefined,
+    refused: () => undefined,
+  }
+  const stop = hub.feed.watch('desk', sink)
+  await settled()
+  hub.news(6)
+  expect(heard).toEqual(['snapshot 1', 'news'])
+  expect(hub.told).toEqual(['snapshot e1 1', 'snapshot e1 1', 'news e1 6'])
+  stop()
+  hub.news(7)
+  expect(heard).toEqual(['snapshot 1', 'news'])
+  expect(hub.told.at(-1)).toBe('news e1 7')
+  expect(hub.asked.some((each) => each.event === 'unwatch')).toBe(false)
+})

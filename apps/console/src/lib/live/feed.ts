@@ -28,7 +28,7 @@ export type FeedParts = {
 }
 
 type Watch = {
-  sink: Sink
+  readonly sinks: Set<Sink>
   state: 'wanted' | 'asking' | 'held' | 'refused'
   epoch?: string
   seq?: number
@@ -80,14 +80,16 @@ export class Feed {
     this.#parts.wire.disconnect()
   }
 
-  /** Watches a topic until the returned function is called. One sink a topic. */
+  /** Watches a topic until the returned function is called. A second sink makes the hub tell the whole topic again. */
   watch(topic: string, sink: Sink): () => void {
-    if (this.#watches.has(topic)) throw new Error(`${topic} is watched already`)
-    const watch: Watch = { sink, state: 'wanted' }
+    const known = this.#watches.get(topic)
+    const watch: Watch = { sinks: new Set(known?.sinks).add(sink), state: 'wanted' }
     this.#watches.set(topic, watch)
     if (this.#parts.wire.connected) void this.#ask(topic, watch)
     return () => {
-      if (this.#watches.get(topic) === watch) this.#watches.delete(topic)
+      const now = this.#watches.get(topic)
+      if (!now?.sinks.delete(sink) || now.sinks.size > 0) return
+      this.#watches.delete(topic)
       this.#parts.wire.ask('unwatch', { topic }).catch(() => undefined)
     }
   }
@@ -145,11 +147,11 @@ export class Feed {
     }
     if (!reply.ok) {
       watch.state = 'refused'
-      watch.sink.refused(reply.error.code)
+      for (const sink of watch.sinks) sink.refused(reply.error.code)
     } else {
       watch.state = 'held'
-      if ('rows' in reply) watch.sink.snapshot(reply.rows, reply.epoch)
-      else for (const each of reply.missed) watch.sink.news(each.rows, each.gone, each.epoch)
+      if ('rows' in reply) for (const sink of watch.sinks) sink.snapshot(reply.rows, reply.epoch)
+      else for (const each of reply.missed) for (const sink of watch.sinks) sink.news(each.rows, each.gone, each.epoch)
       watch.epoch = reply.epoch
       watch.seq = reply.seq
       // The acknowledgement carries what the hub holds this moment, so it proves as much as the last tick did.
@@ -176,7 +178,7 @@ export class Feed {
     if (watch?.state !== 'held' || watch.epoch === undefined || watch.seq === undefined) return
     if (news.epoch !== watch.epoch) return void this.#ask(news.topic, watch)
     if (news.seq <= watch.seq) return
-    watch.sink.news(news.rows, news.gone, news.epoch)
+    for (const sink of watch.sinks) sink.news(news.rows, news.gone, news.epoch)
     if (news.seq === watch.seq + 1) watch.seq = news.seq
     else void this.#ask(news.topic, watch)
   }
@@ -201,7 +203,7 @@ export class Feed {
     const watch = this.#watches.get(body.topic)
     if (!watch) return
     watch.state = 'refused'
-    watch.sink.refused(body.reason)
+    for (const sink of watch.sinks) sink.refused(body.reason)
   }
 
   #startOver(): void {
@@ -210,7 +212,7 @@ export class Feed {
       delete watch.epoch
       delete watch.seq
       delete watch.provenAt
-      watch.sink.reset()
+      for (const sink of watch.sinks) sink.reset()
       watch.state = 'wanted'
       void this.#ask(topic, watch)
     }

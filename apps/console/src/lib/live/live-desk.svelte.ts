@@ -41,6 +41,11 @@ export class LiveDesk extends LiveRows {
     this.rows.apply(rows)
   }
 
+  /** Every ticket this desk hears of. */
+  get tickets(): ReadonlyMap<string, TicketRow> {
+    return this.#tickets
+  }
+
   ticket(id: string): TicketRow | undefined {
     return this.#tickets.get(id)
   }

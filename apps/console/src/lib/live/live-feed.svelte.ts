@@ -12,7 +12,7 @@ export class LiveFeed {
   now = $state<number | undefined>()
   connection = $state.raw<Connection>({ state: 'connecting' })
   readonly #asOf = new SvelteMap<string, number>()
-  #topics: string[] = []
+  readonly #topics: string[] = []
   readonly #feed: Feed
   #timer: ReturnType<typeof setInterval> | undefined
 
@@ -51,8 +51,8 @@ export class LiveFeed {
     this.#topics.push(topic)
     const stop = this.#feed.watch(topic, sink)
     return () => {
-      this.#topics = this.#topics.filter((each) => each !== topic)
-      this.#asOf.delete(topic)
+      this.#topics.splice(this.#topics.indexOf(topic), 1)
+      if (!this.#topics.includes(topic)) this.#asOf.delete(topic)
       stop()
     }
   }

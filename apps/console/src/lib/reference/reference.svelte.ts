@@ -19,6 +19,14 @@ export class Reference {
     return this.#hotlines.find((hotline) => hotline.number === number)?.name[language]
   }
 
+  categoryName(code: string | undefined, language: Language): string | undefined {
+    return this.categories?.find((choice) => choice.code === code)?.path[language].at(-1)
+  }
+
+  placeName(code: string | undefined, language: Language): string | undefined {
+    return this.places?.find((choice) => choice.code === code)?.path[language].join(' ')
+  }
+
   async #loadCategories(): Promise<void> {
     const found = await fetchJson('/api/v1/categories', categories)
     if ('code' in found) this.#later(() => this.#loadCategories())

@@ -13,6 +13,14 @@ export function clock(instant: string | number): string {
   return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`
 }
 
+/** `14:02` of today, `11-21 14:02` of another day. @param instant ISO 8601; @param now ms */
+export function when(instant: string, now: number | undefined): string {
+  const date = new Date(instant)
+  if (now !== undefined && new Date(now).toDateString() === date.toDateString()) return clock(instant)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${two(date.getMonth() + 1)}-${two(date.getDate())} ${clock(instant)}`
+}
+
 /** Whole seconds left or gone, never below 0. */
 export const wholeSeconds = (ms: number): number => Math.max(0, Math.floor(ms / 1_000))
 
