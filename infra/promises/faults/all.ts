@@ -9,6 +9,7 @@ import type { FaultPromise } from './promise.ts'
 import { redisFlapping } from './redis-flapping.ts'
 import { redisKilled } from './redis-killed.ts'
 import { redisStopped } from './redis-stopped.ts'
+import { restored } from './restored.ts'
 import { sameCommand } from './same-command.ts'
 import { socketsCut } from './sockets-cut.ts'
 
@@ -25,6 +26,7 @@ export const faultPromises: readonly FaultPromise[] = [
   socketsCut,
   postgresRestarted,
   postgresStopped,
+  restored,
   ...floorUnderEach,
   floorUnderTwo,
 ]
