@@ -14,9 +14,10 @@ import { fidget, work } from './clerk.ts'
 import { finalReads } from './final-reads.ts'
 import { openRecorder, type Recorder } from './recorder.ts'
 
-export type FloorSize = { readonly desks: number; readonly clerks: number; readonly callsPerSecond: number }
-export const small: FloorSize = { desks: 24, clerks: 10, callsPerSecond: 2 }
-export const large: FloorSize = { desks: 200, clerks: 60, callsPerSecond: 5 }
+/** Of the desks, clerks take calls and the restless keep changing their minds; the others look on. */
+type FloorSize = Record<'desks' | 'clerks' | 'restless' | 'callsPerSecond', number>
+export const small: FloorSize = { desks: 24, clerks: 10, restless: 8, callsPerSecond: 2 }
+export const large: FloorSize = { desks: 200, clerks: 60, restless: 40, callsPerSecond: 5 }
 
 /** Calls before the first fault and after the last. */
 const CALM_MS = 1_500
@@ -41,7 +42,7 @@ function signedIn(stand: Stand, username: string): Promise<Person> {
 /** A floor at work while `faults` strike: its history, checked against the contract, and what Postgres says in the end. */
 export async function floorUnder(
   stand: Stand,
-  { desks, clerks, callsPerSecond }: FloorSize,
+  { desks, clerks, restless, callsPerSecond }: FloorSize,
   random: () => number,
   faults: () => Promise<void>,
 ): Promise<Outcome> {
@@ -67,7 +68,10 @@ export async function floorUnder(
 
   const [arriving, working] = [new AbortController(), new AbortController()]
   open.defer(() => [arriving, working].forEach((one) => one.abort()))
-  const all = Promise.all(crowd.map((one, n) => (n < clerks ? work : fidget)(one, random, working.signal)))
+  const all = Promise.all([
+    ...crowd.slice(0, clerks).map((one) => work(one, random, working.signal)),
+    ...crowd.slice(clerks, clerks + restless).map((one) => fidget(one, random, working.signal)),
+  ])
   const counted = callers.call(callsPerSecond, arriving.signal)
   const everything = Promise.all([all, counted])
   everything.catch(() => undefined) // thrown below
