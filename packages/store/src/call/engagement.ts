@@ -7,7 +7,7 @@ import { engagement } from './tables.ts'
 
 export type EngagementRow = typeof engagement.$inferSelect
 export type EngagementChange = Partial<
-  Pick<EngagementRow, 'state' | 'leaseEndsAt' | 'answeredAt' | 'talkEndedAt' | 'endedAt' | 'endCause'>
+  Pick<EngagementRow, 'state' | 'leaseEndsAt' | 'answeredAt' | 'waitedMs' | 'talkEndedAt' | 'endedAt' | 'endCause'>
 >
 
 // written out, not a parameter, so that every plan may use the partial index
@@ -29,9 +29,13 @@ export async function insertOffer(
   return row
 }
 
-/** The open engagement of one offer of a call, locked. */
-export async function lockEngagement(tx: Tx, callId: CallId, fence: number): Promise<EngagementRow | undefined> {
-  const open = and(eq(engagement.callId, callId), eq(engagement.fence, fence), isOpen)
+/** An operator's open engagement in this very call, locked. */
+export async function lockEngagement(
+  tx: Tx,
+  callId: CallId,
+  operatorId: OperatorId,
+): Promise<EngagementRow | undefined> {
+  const open = and(eq(engagement.operatorId, operatorId), eq(engagement.callId, callId), isOpen)
   const [row] = await tx.db.select().from(engagement).where(open).for('update')
   return row
 }

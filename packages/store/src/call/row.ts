@@ -7,10 +7,10 @@ export type CallRow = LiveRow<'call'>
 /** The floor's view of a stored call. */
 export function callOf(row: CallRow): Call {
   const { id, state, outcome, queueId, priority, requiredLevel, waitingSince, returnedAt } = row
-  const { operatorId, fence, leaseEndsAt, answeredAt, connectedAt, endedAt } = row
+  const { operatorId, fence, leaseEndsAt, answeredAt, connectedAt, endedAt, party, transferredBy } = row
   return present({
     ...{ id, state, outcome, queueId, priority, requiredLevel, waitingSince, returnedAt },
-    ...{ operatorId, fence, leaseEndsAt, answeredAt, connectedAt, endedAt },
+    ...{ operatorId, fence, leaseEndsAt, answeredAt, connectedAt, endedAt, party, transferredBy },
   })
 }
 
@@ -29,4 +29,6 @@ export const callColumns = (call: Call) => ({
   answeredAt: call.answeredAt ?? null,
   connectedAt: call.connectedAt ?? null,
   endedAt: call.endedAt ?? null,
+  party: call.party ?? null,
+  transferredBy: call.transferredBy ?? null,
 })

@@ -3,13 +3,27 @@ import {
   callStates,
   type CallId,
   type EngagementId,
+  type CareFlag,
   type OperatorId,
+  type Party,
   type QueueId,
   type SkillLevel,
   type TicketId,
+  type TransferredBy,
 } from '@hearline/domain'
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { bytea, instant, live } from '../columns.ts'
 
 /** One contact by telephone. Range-partitioned by its UUIDv7 id, yearly. */
@@ -38,6 +52,9 @@ export const call = pgTable(
     endedAt: instant(),
     endCause: text(),
     ticketId: uuid().$type<TicketId>(),
+    /** Whom the operator asked; an outside number is masked. */
+    party: jsonb().$type<Party>(),
+    transferredBy: jsonb().$type<TransferredBy>(),
     switchId: text().notNull(),
     switchCall: text().notNull(),
     /** The caller's number: masked form, ciphertext with its key version, blind index. All absent when withheld. */
@@ -70,6 +87,8 @@ export const engagement = pgTable(
     leaseEndsAt: instant(),
     startedAt: instant().notNull(),
     answeredAt: instant(),
+    /** How long the caller had waited when she answered, ms; 0 for one she took over. */
+    waitedMs: integer(),
     talkEndedAt: instant(),
     endedAt: instant(),
     endCause: text(),
@@ -86,4 +105,29 @@ export const engagement = pgTable(
     uniqueIndex('engagement_fence').on(t.callId, t.fence),
     index('engagement_operator').on(t.operatorId, t.startedAt),
   ],
+)
+
+/** What an operator should know of a caller, by the blind index of her number. */
+export const careFlag = pgTable(
+  'care_flag',
+  { callerIndex: bytea().notNull(), flag: text().$type<CareFlag>().notNull() },
+  (t) => [primaryKey({ columns: [t.callerIndex, t.flag] })],
+)
+
+/** What was promised to a caller, encrypted, by the blind index of her number. */
+export const callerPromise = pgTable(
+  'caller_promise',
+  {
+    id: uuid().primaryKey(),
+    callerIndex: bytea().notNull(),
+    ticketId: uuid().$type<TicketId>().notNull(),
+    sealed: bytea().notNull(),
+    key: smallint().notNull(),
+    dueAt: instant().notNull(),
+    madeBy: uuid().$type<OperatorId>().notNull(),
+    madeAt: instant().notNull(),
+    keptAt: instant(),
+    keptBy: text(),
+  },
+  (t) => [index('caller_promise_caller').on(t.callerIndex, t.dueAt)],
 )

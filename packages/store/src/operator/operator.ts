@@ -1,4 +1,4 @@
-import type { CallId, GroupId, Operator, OperatorId, QueueId } from '@hearline/domain'
+import type { CallId, DayFigures, GroupId, Operator, OperatorId, QueueId } from '@hearline/domain'
 import { and, eq, sql } from 'drizzle-orm'
 import { liveColumns } from '../live/kinds.ts'
 import type { Tx } from '../store.ts'
@@ -43,11 +43,19 @@ export async function callOfOperator(tx: Tx, id: OperatorId): Promise<CallId | u
   return row?.callId ?? undefined
 }
 
-/** Writes a transition on a locked row, if it still is what the transition started from. */
-export async function writeOperator(tx: Tx, before: OperatorRow, after: Operator): Promise<OperatorRow> {
+/**
+ * Writes a transition on a locked row, if it still is what the transition started from.
+ * @param day her day's figures, where the transition counts
+ */
+export async function writeOperator(
+  tx: Tx,
+  before: OperatorRow,
+  after: Operator,
+  day?: DayFigures,
+): Promise<OperatorRow> {
   const [row] = await tx.db
     .update(operator)
-    .set(operatorColumns(after))
+    .set({ ...operatorColumns(after), ...(day === undefined ? {} : { day }) })
     .where(
       and(
         eq(operator.id, before.id),

@@ -3,10 +3,13 @@ import {
   availabilities,
   type CallId,
   type ChangedBy,
-  type ChosenAvailability,
+  type DayFigures,
   type GroupId,
   type Membership,
+  type NextAvailability,
+  type NoticeCode,
   type OperatorId,
+  type TicketId,
 } from '@hearline/domain'
 import { boolean, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, live, names } from '../columns.ts'
@@ -31,7 +34,7 @@ export const operator = pgTable(
     since: instant().notNull(),
     /** When last without a call: the longest idle gets the next one. */
     idleSince: instant().notNull(),
-    nextAvailability: jsonb().$type<{ availability: ChosenAvailability; reason?: string; minutes?: number }>(),
+    nextAvailability: jsonb().$type<NextAvailability>(),
     queues: jsonb().$type<Membership[]>().notNull(),
     callId: uuid().$type<CallId>(),
     wrapUpEndsAt: instant(),
@@ -39,6 +42,8 @@ export const operator = pgTable(
     /** When a granted break or training ends. */
     until: instant(),
     changedBy: jsonb().$type<ChangedBy>().notNull(),
+    /** What she has done on the day it names. */
+    day: jsonb().$type<DayFigures>(),
   },
   (t) => [index('operator_changed').on(t.changedXid), index('operator_group').on(t.groupId)],
 )
@@ -57,17 +62,23 @@ export const seat = pgTable(
   (t) => [index('seat_changed').on(t.changedXid), index('seat_hub').on(t.hubId)],
 )
 
-/** A message to an operator that stays until read. */
+/** A message to an operator, or to the leads of a group, that stays until read. */
 export const notice = pgTable(
   'notice',
   {
     id: uuid().primaryKey(),
     ...live,
-    operatorId: uuid().$type<OperatorId>().notNull(),
+    operatorId: uuid().$type<OperatorId>(),
+    groupId: text().$type<GroupId>(),
     from: text().notNull(),
     text: text().notNull(),
     at: instant().notNull(),
     mustRead: boolean().notNull().default(false),
+    /** Of a notice of the system: what it is about, for each screen to say in its own words. */
+    code: text().$type<NoticeCode>(),
+    details: jsonb().$type<Record<string, string>>(),
+    callId: uuid().$type<CallId>(),
+    ticketId: uuid().$type<TicketId>(),
     readAt: instant(),
   },
   (t) => [index('notice_changed').on(t.changedXid)],

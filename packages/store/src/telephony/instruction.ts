@@ -9,6 +9,8 @@ export type InstructionRow = typeof instruction.$inferSelect
 
 /** One thing a switch is to do; `body` is the instruction as the protocol shapes it, without its head. */
 export type Order = {
+  /** When its failure must be known again; any other has one of its own. */
+  id?: string
   switchId: string
   callId?: CallId
   switchCall: string

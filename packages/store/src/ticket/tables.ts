@@ -26,6 +26,12 @@ export const ticket = pgTable(
     state: text({ enum: ticketStates }).notNull().default('draft'),
     callId: uuid().$type<CallId>(),
     authorId: uuid().$type<OperatorId>().notNull(),
+    /** Who had it before and passed it on with its call. */
+    passedBy: uuid()
+      .array()
+      .$type<OperatorId[]>()
+      .notNull()
+      .default(sql`'{}'`),
     type: text({ enum: ticketTypes }),
     level: text({ enum: ticketLevels }),
     confidentiality: text({ enum: confidentialities }).notNull().default('normal'),
@@ -37,7 +43,7 @@ export const ticket = pgTable(
       .notNull()
       .default(sql`'{}'`),
     /** Who changed it last. */
-    by: jsonb().$type<{ username: string; name: string }>(),
+    by: jsonb().$type<Writer>(),
     /** How many it stands for: its own caller, and those of the tickets merged into it. */
     callers: integer().notNull().default(1),
     mergedInto: uuid().$type<TicketId>(),

@@ -14,6 +14,10 @@ export async function restoreTimers(tx: Tx): Promise<{ kind: TimerKind; subject:
     select 'ring-timeout' as kind, ${call.id} as subject, ${call.fence} as fence
       from ${call} where ${call.state} = 'offered' and ${call.leaseEndsAt} < now()
     union all
+    select 'ring-timeout', ${call.id}, ${call.fence}
+      from ${call} where ${call.state} in ('talking', 'consulting') and ${call.party} ->> 'state' = 'ringing'
+        and (${call.party} ->> 'leaseEndsAt')::bigint < extract(epoch from now()) * 1000
+    union all
     select 'wrap-up-end', ${operator.id}, null
       from ${operator} where ${operator.activity} = 'wrap-up' and ${operator.wrapUpEndsAt} < now()
     union all
