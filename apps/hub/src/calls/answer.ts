@@ -1,6 +1,7 @@
 import { answer, answerCall, ok, refuse, type CallRefusal, type OfferClaim } from '@hearline/domain'
-import type { OperatorId, Result, TicketId } from '@hearline/domain'
-import { callOf, insertTicket, operatorOf, passOnBlank, type CallRow, type Tx } from '@hearline/store'
+import type { Result, TicketId } from '@hearline/domain'
+import { callOf, operatorOf } from '@hearline/store'
+import { ticketFor } from './card.ts'
 import type { FloorContext, InHand } from './in-hand.ts'
 import { keep } from './keep.ts'
 
@@ -16,19 +17,14 @@ export async function answerInHand(
   if (!held.operator || !held.engagement) return refuse('wrong-state')
   const talking = answer(operatorOf(held.operator), held.call.id, now)
   if (!talking.ok) return talking
-  const ticketId = await draftOf(cx.tx, held.call, claim.operatorId)
+  const ticketId = await ticketFor(cx.tx, held.call, claim.operatorId)
+  const waitedMs = now - held.call.waitingSince
   await keep(cx, held, {
     call: answered.value,
     extras: { ticketId },
-    engagement: { state: 'talking', answeredAt: now, leaseEndsAt: null },
+    engagement: { state: 'talking', answeredAt: now, waitedMs, leaseEndsAt: null },
     operator: talking.value,
     order: { do: 'connect' },
   })
   return ok({ ticketId })
-}
-
-/** A call that came back passes its draft on, as long as nobody has written in it. */
-async function draftOf(tx: Tx, call: CallRow, authorId: OperatorId): Promise<TicketId> {
-  const passed = call.ticketId === null ? undefined : await passOnBlank(tx, call.ticketId, authorId)
-  return (passed ?? (await insertTicket(tx, { authorId, callId: call.id }))).id
 }

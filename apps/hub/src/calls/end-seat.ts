@@ -1,8 +1,9 @@
 import { dropOffer, ok, refuse, signOut, type ChangedBy, type OperatorId, type Result } from '@hearline/domain'
 import { callOfOperator, lockOperator, operatorOf } from '@hearline/store'
 import { leaveWrapUp } from './finish.ts'
-import { giveBackOffer, type Leaving } from './give-back.ts'
-import { takeInHand, type FloorContext } from './in-hand.ts'
+import { giveBackOffer } from './give-back.ts'
+import { takeInHand, type FloorContext, type Leaving } from './in-hand.ts'
+import { askedIsGone } from './asked.ts'
 import { keepOperator } from './keep-operator.ts'
 
 /** Signs an operator out: an offer goes back to the front, a wrap-up is finished, a live call refuses. */
@@ -13,14 +14,19 @@ export async function endSeat(
 ): Promise<Result<null, 'wrong-state'>> {
   const { tx } = cx
   const leave: Leaving = (operator) => signOut(operator, tx.now, by)
+  const dropAndLeave: Leaving = (operator) => {
+    const dropped = dropOffer(operator, tx.now)
+    return dropped.ok ? leave(dropped.value) : dropped
+  }
   const callId = await callOfOperator(tx, operatorId)
   const held = callId && (await takeInHand(tx, callId))
   if (held && held.operator?.id === operatorId && held.call.state === 'offered') {
-    const returned = await giveBackOffer(cx, held, by.cause, (operator) => {
-      const dropped = dropOffer(operator, tx.now)
-      return dropped.ok ? leave(dropped.value) : dropped
-    })
+    const returned = await giveBackOffer(cx, held, by.cause, dropAndLeave)
     return returned.ok ? returned : refuse('wrong-state')
+  }
+  if (held && held.call.party?.operatorId === operatorId && held.call.party.state === 'ringing') {
+    const gone = await askedIsGone(cx, held, { cause: by.cause, leave: dropAndLeave })
+    return gone.ok ? gone : refuse('wrong-state')
   }
   const before = await lockOperator(tx, operatorId)
   if (before?.activity === 'wrap-up' && before.callId === callId) {

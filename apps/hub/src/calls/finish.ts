@@ -1,7 +1,6 @@
 import { closeCall, ok, refuse, type OperatorId, type Result } from '@hearline/domain'
 import { callOf, callOfOperator, lockCall, lockEngagementOf, lockOperator, operatorOf } from '@hearline/store'
-import type { Leaving } from './give-back.ts'
-import type { FloorContext } from './in-hand.ts'
+import type { FloorContext, Leaving } from './in-hand.ts'
 import { keep } from './keep.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { CallId, Timings } from '@hearline/domain'
+import type { CallId, Operator, Result, Timings } from '@hearline/domain'
 import {
   lockCall,
   lockEngagement,
@@ -12,12 +12,14 @@ import {
 /** What every transition of the floor needs. */
 export type FloorContext = { readonly tx: Tx; readonly timings: Timings }
 
-/** A call with whoever has it, all locked. `operator` is absent when her row is about another call. */
-export type InHand = {
-  readonly call: CallRow
-  readonly engagement: EngagementRow | undefined
-  readonly operator: OperatorRow | undefined
-}
+/** What becomes of the operator when a call leaves her. */
+export type Leaving = (operator: Operator) => Result<Operator, string>
+
+/** One operator's part in a call, locked; `operator` is absent when her row is about another call. */
+export type Side = { readonly engagement: EngagementRow | undefined; readonly operator: OperatorRow | undefined }
+
+/** A call with whoever has it, all locked. */
+export type InHand = Side & { readonly call: CallRow }
 
 /**
  * Locks a call, its open engagement and its operator, in this order. Undefined when there is no such call or, with
@@ -30,9 +32,9 @@ export async function takeInHand(
 ): Promise<InHand | undefined> {
   const call = await lockCall(tx, callId, how)
   if (!call) return undefined
-  // after a transfer the engagement with the call's fence is somebody's wrap-up, and no longer the call's
   if (call.operatorId === null) return { call, engagement: undefined, operator: undefined }
-  const engagement = await lockEngagement(tx, callId, call.fence)
+  // hers and not the call's newest: whom she asks has a later fence
+  const engagement = await lockEngagement(tx, callId, call.operatorId)
   const operator = await lockOperator(tx, call.operatorId, how)
   if (!operator && how.skipLocked) return undefined
   return { call, engagement, operator: operator?.callId === callId ? operator : undefined }

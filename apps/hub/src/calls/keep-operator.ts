@@ -1,19 +1,22 @@
-import { limitBreak, type Operator } from '@hearline/domain'
+import { limitBreak, type DayFigures, type Operator } from '@hearline/domain'
 import { dropTimer, setTimer, writeOperator, type OperatorRow } from '@hearline/store'
 import type { FloorContext } from './in-hand.ts'
 
-/**
- * Writes an operator's transition with the timers her new state asks for.
- * @param minutes length of the break she asked for just now; of one asked for earlier it stands on her row
- */
+type How = {
+  /** Length of the break she asked for just now; of one asked for earlier it stands on her row. */
+  readonly minutes?: number | undefined
+  readonly day?: DayFigures | undefined
+}
+
+/** Writes an operator's transition with the timers her new state asks for. */
 export async function keepOperator(
   { tx, timings }: FloorContext,
   before: OperatorRow,
   after: Operator,
-  minutes: number | undefined = before.nextAvailability?.minutes,
+  { minutes = before.nextAvailability?.minutes, day }: How = {},
 ): Promise<OperatorRow> {
   const begun = after.availability !== before.availability
-  const row = await writeOperator(tx, before, begun ? limitBreak(after, minutes, timings) : after)
+  const row = await writeOperator(tx, before, begun ? limitBreak(after, minutes, timings) : after, day)
   const subject = row.id
   if (row.wrapUpEndsAt !== null) await setTimer(tx, { kind: 'wrap-up-end', subject }, row.wrapUpEndsAt)
   else if (before.wrapUpEndsAt !== null) await dropTimer(tx, { kind: 'wrap-up-end', subject })

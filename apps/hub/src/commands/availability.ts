@@ -24,7 +24,7 @@ export const setAvailability: Handler<'set-availability'> = async (cx, { availab
     const current = { availability: before.availability, activity }
     return { ...chosen, details: { current, ...(full === undefined ? {} : toldOf(full)) } }
   }
-  await keepOperator(cx, before, chosen.value, minutes)
+  await keepOperator(cx, before, chosen.value, { minutes })
   return ok({ availability, takesEffect: chosen.value.activity === 'idle' ? 'now' : 'after-wrap-up' })
 }
 

@@ -1,5 +1,7 @@
 import { clearNext, setAvailability } from './availability.ts'
+import { cancelConsult, completeTransfer, join } from './consult.ts'
 import { openTicket, save } from './draft.ts'
+import { transferEmergency } from './emergency.ts'
 import type { Handlers } from './handler.ts'
 import { answerCall, decline } from './offer.ts'
 import { revealCaller } from './reveal.ts'
@@ -19,6 +21,10 @@ export const handlers: Handlers = {
   'hold-call': putOnHold,
   'resume-call': takeBack,
   'transfer-call': transfer,
+  'complete-transfer': completeTransfer,
+  'cancel-consult': cancelConsult,
+  'join-call': join,
+  'transfer-emergency': transferEmergency,
   'end-call': end,
   'finish-wrap-up': finish,
   'extend-wrap-up': extend,

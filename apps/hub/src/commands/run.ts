@@ -1,6 +1,14 @@
 import { commandActs, may, type Timings } from '@hearline/domain'
 import { commands, type CommandName, type RefusalBody, type Row } from '@hearline/protocol'
-import { claimCommand, finishCommand, type CommandKey, type LiveChange, type Store, type Tx } from '@hearline/store'
+import {
+  claimCommand,
+  finishCommand,
+  type CommandKey,
+  type LiveChange,
+  type LiveRow,
+  type Store,
+  type Tx,
+} from '@hearline/store'
 import { validate as isUuid } from 'uuid'
 import type { Actor } from '../auth/actor.ts'
 import type { FloorView } from '../floor/model.ts'
@@ -28,8 +36,8 @@ export type CommandCall = {
 }
 export type CommandAnswer = { readonly status: number; readonly body: { value: unknown; rows: Row[] } | RefusalBody }
 
-/** Its draft carries a revision of its own, so it needs no key. */
-const KEYLESS: readonly CommandName[] = ['save-draft']
+/** A draft carries a revision of its own, and who is where may be said any number of times: they need no key. */
+export const KEYLESS: readonly CommandName[] = ['save-draft', 'visit-ticket']
 /** Its reply is read again for each repetition, so that what it shows is never stored with it. */
 const UNSTORED: readonly CommandName[] = ['reveal-caller']
 
@@ -144,12 +152,15 @@ async function undoing(tx: Tx, work: () => Promise<Outcome<CommandName>>): Promi
 function rowsFor(actor: Actor, changed: readonly LiveChange[]): Row[] {
   const last = new Map<string, Row>()
   for (const change of changed) {
-    const mine = change.kind === 'call' && change.row.operatorId !== null && change.row.operatorId === actor.operatorId
+    const mine = change.kind === 'call' && isWith(change.row, actor.operatorId)
     const row = wireRow(change, mine)
     if (row !== undefined) last.set(`${row.kind}/${row.id}`, row)
   }
   return [...last.values()]
 }
+
+const isWith = ({ operatorId, party }: LiveRow<'call'>, id: Actor['operatorId']) =>
+  id !== undefined && (operatorId === id || party?.operatorId === id)
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name)
 const quoted = (name: string) => JSON.stringify(name.slice(0, 60))

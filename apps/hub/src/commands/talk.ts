@@ -1,6 +1,7 @@
 import { belongsTo, hold, holdCall, ok, own, resume, resumeCall } from '@hearline/domain'
 import type { Call, CallId, CallRefusal, Instant, Operator, Result } from '@hearline/domain'
 import { callOf, operatorOf } from '@hearline/store'
+import { askedIsGone } from '../calls/asked.ts'
 import { endTalk } from '../calls/end.ts'
 import { takeInHand, type InHand } from '../calls/in-hand.ts'
 import { keep } from '../calls/keep.ts'
@@ -12,7 +13,10 @@ type About = { callId: CallId; fence?: number | undefined }
 /** The call, locked, if it is the actor's. */
 export async function ownCall(cx: CommandContext, { callId, fence }: About) {
   const held = await takeInHand(cx.tx, callId)
-  if (!held) return notFound
+  return held ? isHers(cx, held, { callId, fence }) : notFound
+}
+
+function isHers(cx: CommandContext, held: InHand, { fence }: About) {
   const { operatorId } = cx.actor
   if (!operatorId) return refuseCall('not-your-call', held.call)
   const mine = belongsTo(callOf(held.call), operatorId, fence)
@@ -52,10 +56,18 @@ export const takeBack: Handler<'resume-call'> = async (cx, body) => {
   return turn(cx, mine.value, { call: resumeCall, operator: resume, state: 'talking', order: 'resume' })
 }
 
+/** Whoever has the call ends it; a colleague who was asked only leaves it. */
 export const end: Handler<'end-call'> = async (cx, body) => {
-  const mine = await ownCall(cx, body)
+  const held = await takeInHand(cx.tx, body.callId)
+  if (!held) return notFound
+  const { operatorId } = cx.actor
+  const { party } = held.call
+  if (party && party.operatorId === operatorId && party.state !== 'ringing') {
+    const gone = await askedIsGone(cx, held, { cause: 'operator' })
+    return gone.ok ? nothing : refuseCall(gone.error, held.call)
+  }
+  const mine = isHers(cx, held, body)
   if (!mine.ok) return mine
-  const held = mine.value
   const by = held.operator ? { by: own(operatorOf(held.operator)) } : {}
   const ended = await endTalk(cx, held, { cause: 'operator', hangUp: true, ...by })
   return ended.ok ? nothing : refuseCall(ended.error, held.call)

@@ -1,8 +1,10 @@
 import { connectCall, isLive, legFailedEarly, loseLeg, returnOffer } from '@hearline/domain'
 import { callOf } from '@hearline/store'
+import { askedAnswers, askedIsGone } from '../calls/asked.ts'
 import { answerInHand } from '../calls/answer.ts'
 import { endTalk } from '../calls/end.ts'
 import { giveBackOffer, giveBackTalk } from '../calls/give-back.ts'
+import type { InHand, Leaving } from '../calls/in-hand.ts'
 import { keep } from '../calls/keep.ts'
 import { happenedAt, type Reaction } from './effect.ts'
 import { bound } from './bound.ts'
@@ -12,7 +14,14 @@ export const legAnswered: Reaction<'leg-answered'> = async (cx, event) => {
   const held = await bound(cx, event)
   if (!held) return 'unknown-call'
   const { call } = held
-  if (isLive(call) && call.fence === event.fence) return 'noted'
+  if (isAsked(held, event)) {
+    if (call.party?.state !== 'ringing') return 'noted'
+    const { operatorId } = call.party
+    const claim = { fence: event.fence ?? -1, ...(operatorId === undefined ? {} : { operatorId }) }
+    const heard = await askedAnswers(cx, held, claim)
+    return heard.ok ? 'done' : heard.error === 'stale-fence' ? 'stale-fence' : 'call-gone'
+  }
+  if (isLive(call) && isOperators(held, event)) return 'noted'
   if (call.operatorId === null) return call.state === 'queued' ? 'stale-fence' : 'call-gone'
   const claim = { operatorId: call.operatorId, fence: event.fence ?? -1 }
   const answered = await answerInHand(cx, held, claim)
@@ -39,9 +48,16 @@ export const connected: Reaction<'connected'> = async (cx, event) => {
 export const legFailed: Reaction<'leg-failed'> = async (cx, event) => {
   const held = await bound(cx, event)
   if (!held) return 'unknown-call'
-  if (held.call.fence !== event.fence) return 'noted'
   const { now } = cx.tx
   const cause = 'leg-failed'
+  if (isAsked(held, event)) {
+    const by = { actor: 'system', cause: 'link-lost' } as const
+    const leave: Leaving = (operator) =>
+      operator.activity === 'offered' ? returnOffer(operator, now, by) : loseLeg(operator, now)
+    await askedIsGone(cx, held, { cause, leave, legIsGone: true })
+    return 'done'
+  }
+  if (!isOperators(held, event)) return 'noted'
   if (held.call.state === 'offered') {
     const by = { actor: 'system', cause: 'link-lost' } as const
     await giveBackOffer(cx, held, cause, (operator) => returnOffer(operator, now, by))
@@ -60,8 +76,29 @@ export const legFailed: Reaction<'leg-failed'> = async (cx, event) => {
 export const legEnded: Reaction<'leg-ended'> = async (cx, event) => {
   const held = await bound(cx, event)
   if (!held) return 'unknown-call'
-  if (held.call.fence !== event.fence || !isLive(held.call) || event.by === 'switch') return 'noted'
+  if (isAsked(held, event)) {
+    if (event.by !== 'switch') await askedIsGone(cx, held, { cause: 'hung-up', legIsGone: true })
+    return event.by === 'switch' ? 'noted' : 'done'
+  }
+  if (!isOperators(held, event) || !isLive(held.call) || event.by === 'switch') return 'noted'
   await endTalk(cx, held, { cause: event.by, hangUp: event.by === 'operator' })
+  return 'done'
+}
+
+type About = { fence?: number | undefined }
+
+/** The leg of whom the operator asked. */
+const isAsked = ({ call }: InHand, { fence }: About): boolean => call.party !== null && call.party.fence === fence
+
+/** The leg of whoever has the call: of the ring that reached her, whatever rang later. */
+const isOperators = ({ call, engagement }: InHand, { fence }: About): boolean =>
+  fence !== undefined && fence === (engagement?.fence ?? call.fence)
+
+/** An order could not be obeyed: when it was the ring of somebody outside, nobody will answer. */
+export const instructionFailed: Reaction<'instruction-failed'> = async (cx, event) => {
+  const held = event.call === undefined ? undefined : await bound(cx, { call: event.call })
+  if (held?.call.party?.leg !== event.instruction) return 'noted'
+  await askedIsGone(cx, held, { cause: event.reason, legIsGone: true })
   return 'done'
 }
 

@@ -7,7 +7,7 @@ import { parsed } from '../http/body.ts'
 import { arrive } from './arrival.ts'
 import { odd, type CtiContext, type Effect } from './effect.ts'
 import { callEnded, callerHungUp } from './ending.ts'
-import { connected, legAnswered, legEnded, legFailed } from './leg.ts'
+import { connected, instructionFailed, legAnswered, legEnded, legFailed } from './leg.ts'
 import { reconcile } from './reconcile.ts'
 import type { CtiDeps } from './deps.ts'
 
@@ -74,6 +74,8 @@ function react(cx: CtiContext, event: CtiEvent | undefined): Promise<Effect> {
       return legFailed(cx, event)
     case 'leg-ended':
       return legEnded(cx, event)
+    case 'instruction-failed':
+      return instructionFailed(cx, event)
     default:
       return Promise.resolve('noted')
   }

@@ -6,7 +6,7 @@ const should: Partial<Record<CallState, SwitchSnapshot['calls'][number]['should'
   queued: 'wait',
   offered: 'ring',
   talking: 'talk',
-  consulting: 'talk',
+  consulting: 'hold',
   held: 'hold',
 }
 

@@ -1,5 +1,5 @@
 import type { Instruction } from '@hearline/protocol'
-import { instructionsAfter, streamGeneration, Unavailable, type InstructionRow } from '@hearline/store'
+import { instructionsAfter, streamGeneration, Unavailable, type InstructionRow, type Vault } from '@hearline/store'
 import type { Request, Response } from 'express'
 import { openBell, type Bell } from '../timers/bell.ts'
 import type { CtiDeps } from './deps.ts'
@@ -54,7 +54,7 @@ async function send(deps: Deps, res: Response, begun: Begun, bell: Bell): Promis
       const rows = await instructionsAfter(store.read, switchId, cursor, BATCH)
       for (const row of rows) {
         if (!isOpen(res)) return
-        if (!res.write(frame('instruction', row.n, wire(row)))) await drained(res)
+        if (!res.write(frame('instruction', row.n, wire(row, store.vault)))) await drained(res)
         cursor = row.n
         quietSince = performance.now()
       }
@@ -77,9 +77,17 @@ function cursorOf(req: Request): number | undefined {
   return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : undefined
 }
 
-function wire({ id, n, switchCall, fence, expiresAt, body }: InstructionRow): Instruction {
+function wire({ id, n, switchCall, fence, expiresAt, body }: InstructionRow, vault: Vault): Instruction {
   const ends = expiresAt === null ? {} : { expiresAt: new Date(expiresAt).toISOString() }
-  return { ...(body as object), id, n, call: switchCall, fence, ...ends } as Instruction
+  return { ...opened(body as Body, vault), id, n, call: switchCall, fence, ...ends } as Instruction
+}
+
+type Body = { sealed?: string; key?: number }
+
+/** A number outside is opened on its way to the switch only. */
+function opened({ sealed, key, ...body }: Body, vault: Vault): object {
+  if (sealed === undefined || key === undefined) return body
+  return { ...body, number: vault.open(Buffer.from(sealed, 'base64'), key) }
 }
 
 const frame = (event: string, id: number | undefined, data: unknown) =>

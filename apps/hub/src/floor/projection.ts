@@ -1,4 +1,4 @@
-import type { Instant, NoticeId } from '@hearline/domain'
+import type { Instant, NoticeId, Party } from '@hearline/domain'
 import type { CallRow, NoticeRow, OperatorRow, TicketRow, VisitRow } from '@hearline/protocol'
 import type { LiveRow } from '@hearline/store'
 
@@ -32,6 +32,8 @@ export function callRow(row: LiveRow<'call'>, showCaller: boolean): CallRow {
     ...maybeAt('connectedAt', row.connectedAt),
     ...maybeAt('endedAt', row.endedAt),
     ...maybe('ticketId', row.ticketId),
+    ...maybe('transferredBy', row.transferredBy),
+    ...maybe('party', row.party && partyOf(row.party)),
     ...(showCaller ? maybe('caller', row.callerMasked) : {}),
   }
 }
@@ -57,10 +59,17 @@ export function operatorRow(row: LiveRow<'operator'>): OperatorRow {
   }
 }
 
-const next = ({ availability, reason, minutes }: NonNullable<LiveRow<'operator'>['nextAvailability']>) => ({
+const partyOf = ({ leg: _leg, blind: _blind, since, leaseEndsAt, ...party }: Party): CallRow['party'] => ({
+  ...party,
+  since: iso(since),
+  ...(leaseEndsAt === undefined ? {} : { leaseEndsAt: iso(leaseEndsAt) }),
+})
+
+const next = ({ availability, reason, minutes, by }: NonNullable<LiveRow<'operator'>['nextAvailability']>) => ({
   availability,
   ...(reason === undefined ? {} : { reason }),
   ...(minutes === undefined ? {} : { minutes }),
+  ...(by === undefined ? {} : { by }),
 })
 
 export function ticketRow(row: LiveRow<'ticket'>): TicketRow {
@@ -82,6 +91,7 @@ export function ticketRow(row: LiveRow<'ticket'>): TicketRow {
     ...maybe('by', row.by),
     ...(row.callers > 1 ? { callers: row.callers } : {}),
     ...maybe('mergedInto', row.mergedInto),
+    ...(row.passedBy.length > 0 ? { passedBy: row.passedBy } : {}),
     openedAt: iso(row.openedAt),
     ...maybeAt('submittedAt', row.submittedAt),
   }
@@ -107,4 +117,8 @@ export const noticeRow = (row: LiveRow<'notice'>): NoticeRow => ({
   text: row.text,
   at: iso(row.at),
   mustRead: row.mustRead,
+  ...maybe('code', row.code),
+  ...maybe('details', row.details),
+  ...maybe('callId', row.callId),
+  ...maybe('ticketId', row.ticketId),
 })

@@ -32,6 +32,7 @@ const rules: { [K in LiveKind]: Rule<K> } = {
     const waits = row.state === 'queued' || row.state === 'offered'
     return [
       ...(row.operatorId === null ? [] : [channels.desk(row.operatorId)]),
+      ...(row.party?.operatorId === undefined ? [] : [channels.desk(row.party.operatorId)]),
       ...(waits ? [channels.queue(row.queueId)] : []),
     ]
   },
@@ -43,7 +44,13 @@ const rules: { [K in LiveKind]: Rule<K> } = {
     const mine = row.state === 'draft' || row.state === 'registered'
     return [...(mine ? [channels.desk(row.authorId)] : []), channels.ticket(row.id)]
   },
-  notice: (row) => (row.readAt === null ? [channels.desk(row.operatorId)] : []),
+  notice(row) {
+    if (row.readAt !== null) return []
+    return [
+      ...(row.operatorId === null ? [] : [channels.desk(row.operatorId)]),
+      ...(row.groupId === null ? [] : [channels.team(row.groupId)]),
+    ]
+  },
   seat: () => [],
   session: () => [],
   queue: () => [],

@@ -1,6 +1,7 @@
 import type { OperatorId, QueueId } from '@hearline/domain'
 import { isWaiting } from '@hearline/domain'
 import type { Row } from '@hearline/protocol'
+import type { LiveRow } from '@hearline/store'
 import type { QueueFigures } from '../floor/figures.ts'
 import type { FloorView } from '../floor/model.ts'
 import { callRow, noticeRow, operatorRow, ticketRow } from '../floor/projection.ts'
@@ -14,7 +15,7 @@ export function snapshots(floor: FloorView, figures: Pick<QueueFigures, 'rows'>)
       const own = floor.operators.get(id)
       return [
         ...(own === undefined ? [] : [operatorRow(own)]),
-        ...[...floor.calls.values()].filter((row) => row.operatorId === id).map((row) => callRow(row, true)),
+        ...[...floor.calls.values()].filter(isWith(id)).map((row) => callRow(row, true)),
         ...[...floor.tickets.values()].filter((row) => row.authorId === id).map(ticketRow),
         ...[...floor.notices.values()].filter((row) => row.operatorId === id).map(noticeRow),
       ]
@@ -23,7 +24,13 @@ export function snapshots(floor: FloorView, figures: Pick<QueueFigures, 'rows'>)
       [...floor.calls.values()].filter((row) => row.queueId === id && isWaiting(row)).map((row) => callRow(row, false)),
     queues: (): Row[] => figures.rows(),
     floor: () => operators(),
-    team: (id: string) => operators(id),
+    team: (id: string): Row[] => [
+      ...operators(id),
+      ...[...floor.notices.values()].filter((row) => row.groupId === id).map(noticeRow),
+    ],
   }
 }
+/** Whose desk shows the call: hers who has it and hers who was asked. */
+const isWith = (id: OperatorId) => (row: LiveRow<'call'>) => row.operatorId === id || row.party?.operatorId === id
+
 export type Snapshots = ReturnType<typeof snapshots>

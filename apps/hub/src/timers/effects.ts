@@ -1,5 +1,6 @@
 import { endBreak, firedLate, missOffer, overrunWrapUp, type CallId, type OperatorId } from '@hearline/domain'
 import { lockOperator, operatorOf, takeTimer, type TimerRow } from '@hearline/store'
+import { askedIsGone } from '../calls/asked.ts'
 import { leaveWrapUp } from '../calls/finish.ts'
 import { giveBackOffer } from '../calls/give-back.ts'
 import { takeInHand, type FloorContext } from '../calls/in-hand.ts'
@@ -39,8 +40,13 @@ export async function fire(
 async function ringTimeout(cx: FloorContext, callId: CallId, fence: number | null, late: boolean): Promise<Fired> {
   const held = await takeInHand(cx.tx, callId, skipLocked)
   if (!held) return 'busy'
-  if (held.call.state !== 'offered' || held.call.fence !== fence) return 'nothing-to-do'
   const cause = late ? 'system' : 'no-answer'
+  const { party } = held.call
+  if (party?.state === 'ringing' && party.fence === fence) {
+    const gone = await askedIsGone(cx, held, { cause, leave: (operator) => missOffer(operator, late, cx.tx.now) })
+    return gone.ok ? 'done' : 'nothing-to-do'
+  }
+  if (held.call.state !== 'offered' || held.call.fence !== fence) return 'nothing-to-do'
   const back = await giveBackOffer(cx, held, cause, (operator) => missOffer(operator, late, cx.tx.now))
   return back.ok ? 'done' : 'nothing-to-do'
 }

@@ -1,0 +1,33 @@
+import { handOver, type OperatorId, type TicketId } from '@hearline/domain'
+import {
+  appendTicketEvent,
+  handOverTicket,
+  insertTicket,
+  lockTicket,
+  passOnBlank,
+  ticketOf,
+  type CallRow,
+  type Tx,
+} from '@hearline/store'
+
+/**
+ * The ticket an operator writes who takes a call. With one that was passed on comes what is written so far; of one that
+ * came back by itself a draft in which nobody has written. Else a new draft.
+ */
+export async function ticketFor(tx: Tx, call: CallRow, authorId: OperatorId): Promise<TicketId> {
+  const before = call.ticketId === null ? undefined : await lockTicket(tx, call.ticketId)
+  if (before && call.transferredBy !== null) {
+    if (before.authorId === authorId && handOver(ticketOf(before), authorId).ok) return before.id
+    if (handOver(ticketOf(before), authorId).ok) {
+      const { id: ticketId, state } = await handOverTicket(tx, before, authorId)
+      const from = before.authorId
+      await appendTicketEvent(tx, {
+        ...{ ticketId, actor: from, event: 'hand-over', from: state, to: state },
+        details: { from, to: authorId, callId: call.id },
+      })
+      return ticketId
+    }
+  }
+  const passed = before && (await passOnBlank(tx, before.id, authorId))
+  return (passed ?? (await insertTicket(tx, { authorId, callId: call.id }))).id
+}

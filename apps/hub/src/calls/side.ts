@@ -1,0 +1,57 @@
+import { countDay, dropOffer, leaveConsult, type CallId, type Operator, type OperatorId } from '@hearline/domain'
+import {
+  lockEngagement,
+  lockOperator,
+  operatorOf,
+  writeEngagement,
+  type EngagementChange,
+  type Tx,
+} from '@hearline/store'
+import { dayStart } from '../floor/tally.ts'
+import type { FloorContext, Leaving, Side } from './in-hand.ts'
+import { keepOperator } from './keep-operator.ts'
+
+/** What becomes of it; what is left out stays. */
+export type SideNext = { readonly engagement?: EngagementChange; readonly operator?: Operator }
+
+/** Locks an operator's part in a call; the call is to be locked before. */
+export async function takeSide(
+  tx: Tx,
+  callId: CallId,
+  operatorId: OperatorId,
+  how: { skipLocked?: boolean } = {},
+): Promise<Side> {
+  const engagement = await lockEngagement(tx, callId, operatorId)
+  const operator = await lockOperator(tx, operatorId, how)
+  return { engagement, operator: operator?.callId === callId ? operator : undefined }
+}
+
+/** Writes one side of a transition, with what it adds to her day. */
+export async function keepSide(cx: FloorContext, side: Side, next: SideNext): Promise<void> {
+  const { engagement, operator } = side
+  if (engagement && next.engagement) await writeEngagement(cx.tx, engagement, next.engagement)
+  if (!operator) return
+  const day = dayAfter(cx, side, next.engagement)
+  if (next.operator || day) await keepOperator(cx, operator, next.operator ?? operatorOf(operator), { day })
+}
+
+/** Whoever was asked is free again, with what becomes of her when it is not just ready. */
+export async function releaseSide(cx: FloorContext, side: Side, cause: string, leave?: Leaving): Promise<void> {
+  const { now } = cx.tx
+  const free: Leaving = (one) => (one.activity === 'offered' ? dropOffer(one, now) : leaveConsult(one, now))
+  const left = side.operator && (leave ?? free)(operatorOf(side.operator))
+  const engagement = { state: 'ended', endedAt: now, endCause: cause, leaseEndsAt: null } as const
+  await keepSide(cx, side, { engagement, ...(left?.ok ? { operator: left.value } : {}) })
+}
+
+/** An answer counts when it is given, what it took her when she is done with it. */
+function dayAfter({ tx, timings }: FloorContext, { engagement, operator }: Side, change?: EngagementChange) {
+  const today = dayStart(tx.now)
+  const kept = operator?.day ?? undefined
+  if (change?.answeredAt != null) {
+    const inTime = (change.waitedMs ?? 0) <= timings.serviceLevel
+    return countDay(kept, today, { answered: { inTime } })
+  }
+  if (change?.state !== 'ended' || engagement?.answeredAt == null) return undefined
+  return countDay(kept, today, { handledMs: tx.now - engagement.answeredAt })
+}
