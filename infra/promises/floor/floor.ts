@@ -100,10 +100,11 @@ export async function floorUnder(
   const ended = crashes().slice(before)
   const told = sent.filter(({ status }) => status === 200)
   const answers = new Set(told.filter(({ name }) => name === 'answer-call').map(({ key }) => key)).size
-  const unknown = sent.filter(({ status = 500 }) => status >= 500).length
+  const unanswered = sent.filter(({ status }) => status === undefined).length
+  const later = sent.filter(({ status = 0 }) => status >= 500).length
   const figure = [
     `${calls} calls, ${answers} answered`,
-    `${told.length} commands acknowledged, ${unknown} unanswered or refused for now`,
+    `${told.length} commands acknowledged, ${unanswered} unanswered, ${later} refused for now`,
     `${sights.length} sights on ${shown.length} screens`,
     `${broken.length} laws broken, ${wrong.length} rows wrong, ${ended.length} processes ended`,
     ...broken.map(({ law, breaches }) => `${law} (${breaches.length}):\n${breaches.slice(0, 2).join('\n')}`),
