@@ -38,6 +38,12 @@ module.exports = {
       to: { path: '^apps/' },
     },
     {
+      name: 'a history is checked by the contract alone',
+      severity: 'error',
+      from: { path: '^infra/history/' },
+      to: { path: '^(apps|packages|infra)/', pathNot: '^(infra/history|packages/(protocol|domain))/' },
+    },
+    {
       name: 'domain is pure',
       comment: 'No input, no output, no clock: not even what Node brings along.',
       severity: 'error',
