@@ -3,7 +3,6 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 --> statement-breakpoint
 CREATE TABLE "ticket_search" (
 	"ticket_id" uuid PRIMARY KEY NOT NULL,
-	"author_id" uuid NOT NULL,
 	"number" text,
 	"place_code" text,
 	"category_code" text,
@@ -40,7 +39,6 @@ ALTER TABLE "ticket" ADD COLUMN "by" jsonb;--> statement-breakpoint
 ALTER TABLE "ticket" ADD COLUMN "callers" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "ticket" ADD COLUMN "merged_into" uuid;--> statement-breakpoint
 ALTER TABLE "ticket" ADD COLUMN "marks" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
-CREATE INDEX "ticket_search_author" ON "ticket_search" USING btree ("author_id","ticket_id");--> statement-breakpoint
 CREATE INDEX "ticket_search_number" ON "ticket_search" USING btree ("number" text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "ticket_search_place" ON "ticket_search" USING btree ("place_code" text_pattern_ops,"category_code" text_pattern_ops,"ticket_id");--> statement-breakpoint
 CREATE INDEX "ticket_search_category" ON "ticket_search" USING btree ("category_code" text_pattern_ops,"ticket_id");--> statement-breakpoint

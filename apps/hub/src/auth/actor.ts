@@ -1,4 +1,4 @@
-import type { GroupId, OperatorId, Role } from '@hearline/domain'
+import type { GroupId, OperatorId, Role, Writer } from '@hearline/domain'
 import type { Person } from '@hearline/store'
 
 /** Who acts: a signed-in person, as every command and every topic sees it. `id` is the username, as shown in `changedBy`. */
@@ -24,3 +24,6 @@ export const actorAs = (person: Person, sessionId: string): Actor => ({
   ...(person.groupId === null ? {} : { groupId: person.groupId }),
   ...(person.unitCode === null ? {} : { unitCode: person.unitCode }),
 })
+
+/** Who wrote something, as others are told. */
+export const writerOf = ({ id, name }: Actor): Writer => ({ username: id, name })

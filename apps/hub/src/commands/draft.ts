@@ -1,6 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
-import { isEditable, isFinal, mergeFields, ok, saveDraft, type TicketFields } from '@hearline/domain'
-import { findCall, insertTicket, lockTicket, readDraft, ticketOf, writeDraft, writeDraftHead } from '@hearline/store'
+import { changedFields, isEditable, isFinal, mergeFields, ok, saveDraft, type TicketFields } from '@hearline/domain'
+import {
+  contentOf,
+  findCall,
+  insertTicket,
+  lockTicket,
+  readDraft,
+  ticketOf,
+  writeDraft,
+  writeDraftHead,
+  writeEdit,
+} from '@hearline/store'
+import { writerOf } from '../auth/actor.ts'
 import { iso } from '../floor/projection.ts'
 import type { CommandContext, Handler } from './handler.ts'
 import { notFound, refuseCall } from './refuse.ts'
@@ -40,8 +51,14 @@ export const save: Handler<'save-draft'> = async (cx, { ticketId, rev, fields })
   const saved = saveDraft(stored, { rev, fields })
   if (!saved.ok) return { ...saved, details: { current: { rev: stored?.rev ?? 0 } } }
   await writeDraft(cx.tx, cx.vault, key, saved.value)
-  const changed = changedNames(stored?.fields ?? {}, saved.value.fields)
-  if (changed.length > 0) await writeDraftHead(cx.tx, ticket, saved.value.fields, changed)
+  const { fields: written } = saved.value
+  const changed = changedFields(stored?.fields ?? {}, written)
+  const by = writerOf(cx.actor)
+  if (changed.length > 0) {
+    // once it is registered others read it too
+    if (ticket.state === 'draft') await writeDraftHead(cx.tx, ticket, written, changed, by)
+    else await writeEdit(cx.tx, ticket, written, contentOf(cx.vault, written), changed, by)
+  }
   return ok({ rev, savedAt: iso(cx.tx.now) })
 }
 
@@ -50,8 +67,3 @@ type Saved = { rev: number; fields: TicketFields }
 /** The same save again, as after a reply that was lost. */
 const isRepeat = (stored: Saved, save: Saved): boolean =>
   stored.rev === save.rev && isDeepStrictEqual(mergeFields(stored.fields, save.fields), stored.fields)
-
-const changedNames = (before: TicketFields, after: TicketFields): string[] =>
-  Object.keys(after).filter(
-    (name) => (before[name as keyof TicketFields] ?? null) !== (after[name as keyof TicketFields] ?? null),
-  )

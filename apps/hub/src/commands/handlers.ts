@@ -1,14 +1,19 @@
 import { clearNext, setAvailability } from './availability.ts'
 import { cancelConsult, completeTransfer, join } from './consult.ts'
 import { openTicket, save } from './draft.ts'
+import { editTicket } from './edit.ts'
 import { transferEmergency } from './emergency.ts'
 import type { Handlers } from './handler.ts'
 import { answerCall, decline } from './offer.ts'
+import { attachTicket, detachTicket } from './merge.ts'
 import { revealCaller } from './reveal.ts'
 import { endSession, force } from './seat-control.ts'
+import { deleteSnippet, saveSnippet } from './snippet.ts'
 import { end, putOnHold, takeBack } from './talk.ts'
 import { closeTicketDirect, referTicket, registerTicket, submitTicket } from './ticket.ts'
 import { transfer } from './transfer.ts'
+import { reopenDraft } from './undo.ts'
+import { visitTicket } from './visit.ts'
 import { moveCall, prioritise } from './waiting.ts'
 import { extend, finish } from './wrap-up.ts'
 
@@ -35,6 +40,13 @@ export const handlers: Handlers = {
   'close-ticket-direct': closeTicketDirect,
   'refer-ticket': referTicket,
   'submit-ticket': submitTicket,
+  'attach-ticket': attachTicket,
+  'detach-ticket': detachTicket,
+  'reopen-draft': reopenDraft,
+  'edit-ticket': editTicket,
+  'visit-ticket': visitTicket,
+  'save-snippet': saveSnippet,
+  'delete-snippet': deleteSnippet,
   'move-call': moveCall,
   'prioritise-call': prioritise,
   'force-availability': force,

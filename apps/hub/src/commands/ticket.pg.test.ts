@@ -44,7 +44,7 @@ test('the higher revision wins, the same save again is fine, an older one learns
   expect(floor.model.tickets.get(ticketId)).toMatchObject({
     revision: 2,
     categoryCode: '3',
-    changed: ['title', 'categoryCode'],
+    changed: ['categoryCode', 'title'],
   })
   expect(JSON.stringify([...floor.model.tickets.values()])).not.toContain('stands still')
   const [row] = await store.read.select().from(draft).where(eq(draft.ticketId, ticketId))

@@ -11,6 +11,7 @@ import {
   type TicketResult,
 } from '@hearline/domain'
 import { appendTicketEvent, contentOf, dropDraft, nextSerial, readDraft, ticketOf, writeTicket } from '@hearline/store'
+import { writerOf } from '../auth/actor.ts'
 import { ownTicket } from './draft.ts'
 import type { CommandContext, Handler } from './handler.ts'
 
@@ -27,7 +28,8 @@ async function settle(cx: CommandContext, ticketId: TicketId, act: Act) {
   if (!mine.ok) return mine
   const { ticket, key } = mine.value
   const { tx, vault } = cx
-  const fields = (await readDraft(tx.db, vault, key))?.fields ?? {}
+  const draft = await readDraft(tx.db, vault, key)
+  const fields = draft?.fields ?? {}
   const head = ticketOf(ticket)
   // without a number first: a refused ticket must not use one up
   const trial = act.take(head, fields, '')
@@ -36,9 +38,9 @@ async function settle(cx: CommandContext, ticketId: TicketId, act: Act) {
   const taken = act.take(head, fields, number)
   if (!taken.ok) return refusal(taken, ticket.state)
   const after = taken.value
-  await writeTicket(tx, ticket, after, fields, contentOf(vault, fields))
+  await writeTicket(tx, ticket, after, fields, contentOf(vault, fields), writerOf(cx.actor))
   if (after.state !== 'registered') await dropDraft(tx, key)
-  await record(cx, head, after, act)
+  await record(cx, head, after, { ...act, details: { ...act.details, rev: draft?.rev ?? 0 } })
   return ok({ number })
 }
 

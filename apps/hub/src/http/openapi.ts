@@ -2,6 +2,7 @@ import * as protocol from '@hearline/protocol'
 import { commandRefusals, commandReply, commands, generalRefusals, type CommandName } from '@hearline/protocol'
 import { z } from 'zod'
 import { handlers } from '../commands/handlers.ts'
+import { KEYLESS } from '../commands/run.ts'
 
 const lists = {
   '/api/v1/me': protocol.me,
@@ -52,7 +53,7 @@ function command(name: CommandName) {
   const key = {
     name: 'Idempotency-Key',
     in: 'header',
-    required: name !== 'save-draft',
+    required: !KEYLESS.includes(name),
     schema: { type: 'string', format: 'uuid' },
   }
   const own = { description: `One of: ${commandRefusals[name].join(', ')}`, ...refusal }

@@ -76,7 +76,7 @@ async function whole(store: ListDeps['store'], actor: Actor, row: TicketRow): Pr
 }
 
 /** Is its author still on the ticket's call, or, when there is none, still writing? */
-async function isAtHand({ read }: Pick<Store, 'read'>, row: TicketRow): Promise<boolean> {
+export async function isAtHand({ read }: Pick<Store, 'read'>, row: TicketRow): Promise<boolean> {
   if (row.callId === null) return isEditable(row)
   const call = await findCall(read, row.callId)
   return call !== undefined && call.operatorId === row.authorId && !isFinal(call.state)

@@ -5,9 +5,13 @@ import * as arb from '../testing/arbitraries.ts'
 import { changedFields, editFields, takesEdits } from './edit.ts'
 import { ticketStates } from './state.ts'
 
+const [ann, ben] = [
+  { username: 'ann', name: '安' },
+  { username: 'ben', name: '本' },
+]
 const kept = {
   fields: { text: 'the lamp', title: 'Lamp', placeCode: '110101' },
-  marks: { text: { rev: 7, by: 'ann' }, title: { rev: 3, by: 'ben' } },
+  marks: { text: { rev: 7, by: ann }, title: { rev: 3, by: ben } },
 }
 
 test('[T16] the loser learns which fields, and nothing of her edit is kept', () => {

@@ -1,10 +1,12 @@
-import { ok, type Result } from '../result.ts'
+import { ok } from '../result.ts'
 import { mergeFields } from './draft.ts'
 import { ticketFields, type TicketField, type TicketFields } from './fields.ts'
 import type { TicketHead } from './ticket.ts'
 
 /** Who wrote each field last, and at which revision of the ticket. */
-export type FieldMarks = { readonly [F in TicketField]?: { readonly rev: number; readonly by: string } }
+export type FieldMarks = { readonly [F in TicketField]?: { readonly rev: number; readonly by: Writer } }
+
+export type Writer = { readonly username: string; readonly name: string }
 
 /** The writer lost these fields to whoever wrote them since she read. */
 export type LostFields = { ok: false; error: 'stale-revision'; lost: TicketField[] }
@@ -20,7 +22,7 @@ export const takesEdits = ({ state }: Pick<TicketHead, 'state'>): boolean =>
 export function editFields(
   kept: { readonly fields: TicketFields; readonly marks: FieldMarks },
   edit: { readonly rev: number; readonly fields: TicketFields },
-): Result<{ fields: TicketFields; changed: TicketField[] }, never> | LostFields {
+): { ok: true; value: { fields: TicketFields; changed: TicketField[] } } | LostFields {
   const changed = changedFields(kept.fields, mergeFields(kept.fields, edit.fields))
   const lost = changed.filter((name) => (kept.marks[name]?.rev ?? 0) > edit.rev)
   if (lost.length > 0) return { ok: false, error: 'stale-revision', lost }

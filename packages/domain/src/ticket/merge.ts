@@ -1,4 +1,4 @@
-import type { Instant, TicketId } from '../ids.ts'
+import type { Instant } from '../ids.ts'
 import { ok, refuse, type Result } from '../result.ts'
 import type { Confidentiality, TicketState } from './state.ts'
 import { isEditable, registered, type TicketHead } from './ticket.ts'
@@ -7,7 +7,6 @@ import { isEditable, registered, type TicketHead } from './ticket.ts'
 export type Mergeable = TicketHead & {
   readonly callers: number
   readonly confidentiality: Confidentiality
-  readonly mergedInto?: TicketId
 }
 type Both = { ticket: Mergeable; to: Mergeable }
 

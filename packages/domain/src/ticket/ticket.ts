@@ -16,6 +16,8 @@ export type TicketHead = {
   /** When it was answered directly or referred out. */
   closedAt?: Instant
   referredTo?: ReferralTarget
+  /** The ticket about the same matter that stands for it. */
+  mergedInto?: TicketId
 }
 
 /** Where a ticket is referred that the hotline may not handle. */

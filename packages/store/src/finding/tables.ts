@@ -1,4 +1,4 @@
-import type { OperatorId, TicketId } from '@hearline/domain'
+import type { TicketId } from '@hearline/domain'
 import { sql } from 'drizzle-orm'
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytea, tsvector } from '../columns.ts'
@@ -11,7 +11,6 @@ export const ticketSearch = pgTable(
   'ticket_search',
   {
     ticketId: uuid().$type<TicketId>().primaryKey(),
-    authorId: uuid().$type<OperatorId>().notNull(),
     number: text(),
     placeCode: text(),
     categoryCode: text(),
@@ -24,7 +23,6 @@ export const ticketSearch = pgTable(
     words: tsvector().notNull(),
   },
   (t) => [
-    index('ticket_search_author').on(t.authorId, t.ticketId),
     // a beginning is looked for as well, whatever the database sorts by
     index('ticket_search_number').on(t.number.op('text_pattern_ops')),
     index('ticket_search_place').on(

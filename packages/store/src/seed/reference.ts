@@ -1,17 +1,41 @@
 import type { QueueId, SkillLevel } from '@hearline/domain'
+import { isNull, sql } from 'drizzle-orm'
 import { hotline, queue } from '../queue/tables.ts'
+import { readingsOf } from '../reference/reading.ts'
 import { category, place, unit } from '../reference/tables.ts'
+import { snippet } from '../snippet/tables.ts'
 import type { Db } from '../store.ts'
+import { seededId } from './id.ts'
 import { insertNew } from './insert.ts'
 import { readRows } from './rows.ts'
 
-/** Queues, hotlines, categories, places and units; rows that are there stay as they are. */
+/** Queues, hotlines, categories, places, units and the city's snippets; rows that are there stay as they are. */
 export async function seedReference(db: Db): Promise<void> {
   await insertNew(db, queue, queues())
   await insertNew(db, hotline, hotlines())
-  await insertNew(db, category, categories())
-  await insertNew(db, place, places())
+  await insertRead(db, category, await read(categories(), ({ name }) => ({ name: name.zh })))
+  await insertRead(db, place, await read(places(), ({ name, pinyin }) => ({ name, known: pinyin ?? '' })))
   await insertNew(db, unit, units())
+  await insertNew(db, snippet, snippets())
+}
+
+/** Rows with how their names are read. */
+async function read<T extends object>(rows: T[], named: (row: T) => { name: string; known?: string }) {
+  const readings = await readingsOf(rows.map(named))
+  return rows.map((row, n) => ({ ...row, ...readings[n] }))
+}
+
+/** As `insertNew`; rows that were there before names could be read get their reading. */
+async function insertRead<T extends typeof category | typeof place>(
+  db: Db,
+  table: T,
+  rows: T['$inferInsert'][],
+): Promise<void> {
+  const reading = { pinyin: sql`excluded.pinyin`, initials: sql`excluded.initials` }
+  await db
+    .insert(table as typeof category)
+    .values(rows as never)
+    .onConflictDoUpdate({ target: table.code, set: reading, setWhere: isNull(table.initials) })
 }
 
 const queues = (): (typeof queue.$inferInsert)[] =>
@@ -45,6 +69,13 @@ const categories = (): (typeof category.$inferInsert)[] =>
     level: code.length / 2,
     name: { zh, en },
   }))
+
+/** The city's, in each language. */
+const snippets = (): (typeof snippet.$inferInsert)[] =>
+  readRows('snippets', ['code', 'zhName', 'zh', 'enName', 'en']).flatMap(({ code, zhName, zh, enName, en }) => [
+    { id: seededId('snippet', `zh/${code}`), language: 'zh', name: zhName, text: zh },
+    { id: seededId('snippet', `en/${code}`), language: 'en', name: enName, text: en },
+  ])
 
 type Place = typeof place.$inferInsert
 

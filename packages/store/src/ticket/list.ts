@@ -37,7 +37,8 @@ export async function confidentialitiesOf(db: Db, callId: CallId): Promise<Confi
   return rows.map(({ confidentiality }) => confidentiality)
 }
 
-function scopeOf(db: Db, scope: TicketScope) {
+/** The condition of a scope on `ticket`. */
+export function scopeOf(db: Db, scope: TicketScope) {
   if (scope === 'all') return undefined
   if ('authorId' in scope) return eq(ticket.authorId, scope.authorId)
   const members = db.select({ id: operator.id }).from(operator).where(eq(operator.groupId, scope.groupId))

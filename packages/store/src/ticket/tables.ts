@@ -8,6 +8,7 @@ import {
   type OperatorId,
   type TicketField,
   type TicketId,
+  type Writer,
 } from '@hearline/domain'
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgSequence, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'

@@ -1,6 +1,17 @@
-import type { CallId, OperatorId, TicketFields, TicketHead, TicketId } from '@hearline/domain'
+import type {
+  CallId,
+  FieldMarks,
+  OperatorId,
+  TicketField,
+  TicketFields,
+  TicketHead,
+  TicketId,
+  Writer,
+} from '@hearline/domain'
 import { and, eq, sql } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { v7 } from 'uuid'
+import { indexTicket, unindexTicket } from '../finding/entry.ts'
 import { liveColumns } from '../live/kinds.ts'
 import type { Tx } from '../store.ts'
 import type { Db } from '../tx/database.ts'
@@ -23,11 +34,17 @@ export async function lockTicket(tx: Tx, id: TicketId): Promise<TicketRow | unde
   return locked(tx, found)
 }
 
+/** Who wrote each field last. */
+export async function readMarks(db: Db, id: TicketId): Promise<FieldMarks> {
+  const [row] = await db.select({ marks: ticket.marks }).from(ticket).where(eq(ticket.id, id))
+  return row?.marks ?? {}
+}
+
 /** A new, empty draft. */
 export async function insertTicket(tx: Tx, opened: { authorId: OperatorId; callId?: CallId }): Promise<TicketRow> {
   const [row] = await tx.db
     .insert(ticket)
-    .values({ id: v7() as TicketId, openedAt: tx.now, ...opened })
+    .values({ id: v7({ msecs: tx.now }) as TicketId, openedAt: tx.now, ...opened })
     .returning(liveColumns.ticket)
   if (!row) throw new Error('a ticket was not inserted')
   tx.changed('ticket', row)
@@ -51,9 +68,10 @@ export async function writeDraftHead(
   tx: Tx,
   before: TicketRow,
   fields: TicketFields,
-  changed: string[],
+  changed: readonly TicketField[],
+  by: Writer,
 ): Promise<TicketRow> {
-  return write(tx, before, { ...headFields(fields), changed, revision: before.revision + 1 })
+  return write(tx, before, { ...headFields(fields), ...touched(before, changed, by) })
 }
 
 /** A transition, with what was written in the draft moved into the ticket. */
@@ -63,18 +81,41 @@ export async function writeTicket(
   after: TicketHead,
   fields: TicketFields,
   content: TicketContent,
+  by: Writer,
 ): Promise<TicketRow> {
-  return write(tx, before, {
-    ...headFields(fields),
-    ...content,
-    state: after.state,
-    number: after.number ?? null,
-    registeredAt: after.registeredAt ?? null,
-    submittedAt: after.submittedAt ?? null,
-    closedAt: after.closedAt ?? null,
-    changed: [],
-    revision: before.revision + 1,
-  })
+  const columns = { ...headFields(fields), ...content, ...headColumns(after), ...touched(before, [], by) }
+  const row = await write(tx, before, columns)
+  await indexTicket(tx, row, fields, content.contactIndex)
+  return row
+}
+
+/** What is written on a ticket that is no draft any more. */
+export async function writeEdit(
+  tx: Tx,
+  before: TicketRow,
+  fields: TicketFields,
+  content: TicketContent,
+  changed: readonly TicketField[],
+  by: Writer,
+): Promise<TicketRow> {
+  const row = await write(tx, before, { ...headFields(fields), ...content, ...touched(before, changed, by) })
+  await indexTicket(tx, row, fields, content.contactIndex)
+  return row
+}
+
+/** A transition that leaves what is written as it is; `callers` when it stands for more or fewer of them now. */
+export async function writeHead(
+  tx: Tx,
+  before: TicketRow,
+  after: TicketHead & { callers?: number },
+  by: Writer,
+): Promise<TicketRow> {
+  const { callers = before.callers } = after
+  // what a draft says is its author's alone
+  const blank = after.state === 'draft' ? { ...nothing, marks: {} } : {}
+  const row = await write(tx, before, { ...headColumns(after), ...blank, callers, ...touched(before, [], by) })
+  if (row.state === 'draft') await unindexTicket(tx, row.id)
+  return row
 }
 
 /** The next tail of a ticket's number. */
@@ -83,7 +124,7 @@ export async function nextSerial(tx: Tx): Promise<number> {
   return Number(row?.serial)
 }
 
-async function write(tx: Tx, before: TicketRow, columns: Partial<typeof ticket.$inferInsert>): Promise<TicketRow> {
+async function write(tx: Tx, before: TicketRow, columns: PgUpdateSetSource<typeof ticket>): Promise<TicketRow> {
   const [row] = await tx.db
     .update(ticket)
     .set(columns)
@@ -92,6 +133,27 @@ async function write(tx: Tx, before: TicketRow, columns: Partial<typeof ticket.$
   if (!row) throw new Error(`ticket ${before.id} is no longer ${before.state} at revision ${before.revision}`)
   tx.changed('ticket', row)
   return row
+}
+
+const nothing: TicketContent = {
+  ...{ title: null, text: null, answer: null, entryId: null },
+  ...{ privateSealed: null, privateKey: null, contactIndex: null },
+}
+
+const headColumns = (after: TicketHead) => ({
+  state: after.state,
+  number: after.number ?? null,
+  registeredAt: after.registeredAt ?? null,
+  submittedAt: after.submittedAt ?? null,
+  closedAt: after.closedAt ?? null,
+  mergedInto: after.mergedInto ?? null,
+})
+
+function touched(before: TicketRow, changed: readonly TicketField[], by: Writer) {
+  const revision = before.revision + 1
+  const marks = Object.fromEntries(changed.map((name) => [name, { rev: revision, by }]))
+  const marked = changed.length > 0 ? { marks: sql`${ticket.marks} || ${JSON.stringify(marks)}::jsonb` } : {}
+  return { changed: [...changed], revision, by, ...marked }
 }
 
 const headFields = (fields: TicketFields) => ({

@@ -1,0 +1,78 @@
+import type { TicketId } from '@hearline/domain'
+import { inArray, sql } from 'drizzle-orm'
+import { call } from '../call/tables.ts'
+import { liveColumns } from '../live/kinds.ts'
+import type { Db } from '../store.ts'
+import type { TicketRow } from '../ticket/row.ts'
+import { ticket } from '../ticket/tables.ts'
+import { ticketSearch } from './tables.ts'
+
+/** What a ticket is compared by. */
+export type Compared = {
+  readonly id: TicketId
+  readonly callId: TicketRow['callId']
+  readonly placeCode?: string | null | undefined
+  readonly categoryCode?: string | null | undefined
+  readonly words: readonly string[]
+  /** None older than this id. */
+  readonly since: TicketId
+}
+
+/** A ticket that may be about the same matter; its words, and its title unless secrecy was asked for. */
+export type Candidate = {
+  readonly ticket: TicketRow
+  readonly title: string | null
+  readonly sameNumber: boolean
+  readonly words: readonly string[]
+}
+
+/** How many of each kind are looked at, the newest. */
+const [BY_NUMBER, BY_PLACE, BY_PART, BY_WORDS] = [30, 50, 100, 30]
+
+/** Tickets that share the caller's number, the place, the category or rare words with this one; merged ones are not among them. */
+export async function similarCandidates(db: Db, of: Compared): Promise<Candidate[]> {
+  const { placeCode, categoryCode, words } = of
+  const s = ticketSearch
+  const newest = (where: ReturnType<typeof sql>, limit: number) =>
+    sql`(select ${s.ticketId} as id from ${s} where ${s.ticketId} >= ${of.since} and ${s.ticketId} <> ${of.id}
+      and ${where} order by ${s.ticketId} desc limit ${limit})`
+  const caller = sql`(select ${call.callerIndex} from ${call} where ${call.id} = ${of.callId})`
+  // of one thing in common the text must be like it too
+  const isText = words.length >= 3
+  const branches = [
+    ...(of.callId ? [newest(sql`${s.callerIndex} = ${caller}`, BY_NUMBER)] : []),
+    ...(placeCode && categoryCode
+      ? [newest(sql`${s.placeCode} = ${placeCode} and ${s.categoryCode} = ${categoryCode}`, BY_PLACE)]
+      : []),
+    ...(placeCode && isText ? [newest(sql`${s.placeCode} = ${placeCode}`, BY_PART)] : []),
+    ...(categoryCode && isText ? [newest(sql`${s.categoryCode} = ${categoryCode}`, BY_PART)] : []),
+    ...(isText ? [newest(sql`${s.words} @@ ${rarest(words)}::tsquery`, BY_WORDS)] : []),
+  ]
+  if (branches.length === 0) return []
+  const found = await db.execute<{ id: TicketId; same_number: boolean | null; words: string }>(sql`
+    select found.id, ${of.callId ? sql`${s.callerIndex} = ${caller}` : sql`false`} as same_number,
+      array_to_string(tsvector_to_array(${s.words}), ' ') as words
+    from (${sql.join(branches, sql` union `)}) as found join ${s} on ${s.ticketId} = found.id`)
+  const byId = new Map(found.map((row) => [row.id, row]))
+  if (byId.size === 0) return []
+  const rows = await db
+    .select({ ticket: liveColumns.ticket, title: ticket.title })
+    .from(ticket)
+    .where(inArray(ticket.id, [...byId.keys()]))
+  return rows
+    .filter((row) => row.ticket.state !== 'merged')
+    .map((row) => ({
+      ticket: row.ticket,
+      title: row.ticket.confidentiality === 'normal' ? row.title : null,
+      sameNumber: byId.get(row.ticket.id)?.same_number === true,
+      words: byId.get(row.ticket.id)?.words.split(' ') ?? [],
+    }))
+}
+
+/** The longest words are the rarest. */
+const rarest = (words: readonly string[]): string =>
+  [...words]
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, 3)
+    .map((word) => `'${word}'`)
+    .join(' & ')
