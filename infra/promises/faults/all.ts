@@ -1,4 +1,5 @@
 import { floorUnderEach, floorUnderTwo } from './floor-under.ts'
+import { hostile } from './hostile.ts'
 import { hubFrozen } from './hub-frozen.ts'
 import { hubKilled } from './hub-killed.ts'
 import { lastMessage } from './last-message.ts'
@@ -24,6 +25,7 @@ export const faultPromises: readonly FaultPromise[] = [
   hubFrozen,
   sameCommand,
   socketsCut,
+  ...hostile,
   postgresRestarted,
   postgresStopped,
   restored,
