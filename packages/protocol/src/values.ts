@@ -16,8 +16,9 @@ export const unitId = typed<UnitId>(code)
 /** ISO 8601 with offset. */
 export const instant = z.iso.datetime({ offset: true })
 /** What an `integer` of Postgres holds. */
-export const count = z.int().min(0).max(2_147_483_647)
-export const fence = count
+const MOST = 2_147_483_647
+export const count = z.int().min(0).max(MOST)
+export const fence = z.int().min(0).max(MOST)
 export const version = z.int().min(0)
 /** Text that Postgres can keep: U+0000 is refused, and half of a character, as a cut may leave, becomes U+FFFD. */
 export const kept = (text: z.ZodString) =>
