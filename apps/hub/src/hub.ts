@@ -119,7 +119,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   const origins = originsOf(env.origins)
   const people = await whenReached(() => openPeople({ store, log }), log)
   const sessions = openSessions({ store, model, people })
-  const accounts = openAccounts({ store, secret: env.authSecret, origins: env.origins, https, log })
+  const accounts = openAccounts({ store, secret: env.authSecret, origins: env.origins, https, log, now: () => model.now() })
 
   // who is there
   const sockets = openSockets({ http, origins, sessions, log, metrics })

@@ -1,3 +1,4 @@
+import type { Instant } from '@hearline/domain'
 import { account, person, session, verification, type Store } from '@hearline/store'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
@@ -17,10 +18,12 @@ export type AccountsDeps = {
   readonly origins: readonly string[]
   readonly https: boolean
   readonly log: Log
+  /** The database's clock. */
+  readonly now: () => Instant
 }
 
 /** Accounts, passwords and sign-ins by the auth library; whoever is signed in is then known from the hub's own memory. */
-export function openAccounts({ store, secret, origins, https, log }: AccountsDeps) {
+export function openAccounts({ store, secret, origins, https, log, now }: AccountsDeps) {
   return betterAuth({
     baseURL: origins[0] ?? 'http://localhost',
     basePath: '/api/auth',
@@ -34,6 +37,14 @@ export function openAccounts({ store, secret, origins, https, log }: AccountsDep
     // written by whoever makes accounts; the library only has to know of it
     user: { modelName: 'person', additionalFields: { role: { type: 'string', input: false } } },
     session: { expiresIn: SIGN_IN_S, disableSessionRefresh: true },
+    // the library reckons by this hub's clock, which may be wrong; the database's decides what is over
+    databaseHooks: {
+      session: {
+        create: {
+          before: (made) => Promise.resolve({ data: { ...made, expiresAt: new Date(now() + SIGN_IN_S * 1_000) } }),
+        },
+      },
+    },
     emailAndPassword: { enabled: true, disableSignUp: true },
     plugins: [username({ usernameValidator: isUsername, minUsernameLength: 3, maxUsernameLength: 40 }), bearer()],
     // tried passwords are counted per account; a whole shift signs in from one address
