@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { freePort } from '@hearline/store/embedded'
 import { until } from './until.ts'
 
+const CLOCK = new URL('./shifted-clock.ts', import.meta.url)
 const MAIN = fileURLToPath(new URL('../../apps/hub/src/main.ts', import.meta.url))
 
 /** Secrets of a stand: fixed, for nothing real is behind them. */
@@ -22,8 +23,12 @@ export type HubOptions = {
   redisUrl?: string
   speed?: number
   port?: number
+  /** How wrong its wall clock goes, in ms; as much the other way after `turnClock`. */
+  clockOff?: number
   /** Where else its pages come from. */
   origins?: readonly string[]
+  /** A port at which the process can be inspected. */
+  inspect?: number
 }
 
 /** One hub as a process of its own, known by its contract only. */
@@ -36,6 +41,8 @@ export type Hub = {
   readonly crashes: readonly string[]
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
   start(): Promise<void>
+  /** Its wrong clock steps to the other side. */
+  turnClock(): void
   /** SIGSTOP, and SIGCONT after so many ms: the process stands still and is told nothing. */
   freeze(ms: number): Promise<void>
 }
@@ -56,12 +63,15 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     SIM_SPEED: String(options.speed ?? 1),
     LOG_LEVEL: 'warn',
     ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
+    ...(options.clockOff === undefined ? {} : { HEARLINE_CLOCK_OFF: String(options.clockOff) }),
   }
+  const nodeArgs = options.inspect === undefined ? [] : [`--inspect=127.0.0.1:${options.inspect}`]
+  if (options.clockOff !== undefined) nodeArgs.push('--import', CLOCK.href)
   let child: ChildProcessByStdio<null, Readable, Readable>
   let asked = false
   const start = async () => {
     asked = false
-    child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    child = spawn(process.execPath, [...nodeArgs, MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [child.stdout, child.stderr])
       createInterface(stream).on('line', (line) => isError(line) && errors.push(line))
     const mine = child
@@ -89,6 +99,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     errors,
     crashes,
     start,
+    turnClock: () => void child.kill('SIGUSR2'),
     async freeze(ms) {
       child.kill('SIGSTOP')
       await wait(ms).finally(() => child.kill('SIGCONT'))

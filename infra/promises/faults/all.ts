@@ -1,3 +1,4 @@
+import { clocks } from './clocks.ts'
 import { floorUnderEach, floorUnderTwo } from './floor-under.ts'
 import { hostile } from './hostile.ts'
 import { hubFrozen } from './hub-frozen.ts'
@@ -28,6 +29,7 @@ export const faultPromises: readonly FaultPromise[] = [
   ...hostile,
   postgresRestarted,
   postgresStopped,
+  clocks,
   restored,
   ...floorUnderEach,
   floorUnderTwo,
