@@ -8,7 +8,7 @@ const ENGLISH = 'english' as QueueId
 
 /** A call reaches its queue: by the dialled number, at the place the caller may have kept. */
 export const arrive: Reaction<'call-arrived'> = async (cx, { call: name, from, to, language }) => {
-  const id = v7() as CallId
+  const id = v7({ msecs: cx.tx.now }) as CallId
   if (!(await bindCall(cx.tx, { switchId: cx.switchId, name, callId: id }))) return 'out-of-order'
   const dialled = await dialledQueue(cx.tx.db, to)
   const spoken = language ?? dialled?.language ?? undefined

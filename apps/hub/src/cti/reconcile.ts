@@ -81,7 +81,7 @@ async function adopt(deps: Deps, tx: Tx, theirs: Theirs, up: Up): Promise<void> 
     const body = { do: 'hang-up', cause: 'unknown-number' }
     return instruct(tx, { switchId, switchCall: theirs.call, fence: theirs.fence, body })
   }
-  const id = v7() as CallId
+  const id = v7({ msecs: tx.now }) as CallId
   if (!(await bindCall(tx, { switchId, name: theirs.call, callId: id }))) return
   const waited = credible(Date.parse(up.at) - Date.parse(theirs.since)) + credible(up.ageMs)
   const { queueId, requiredLevel } = queue
