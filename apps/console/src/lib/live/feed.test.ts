@@ -229,3 +229,15 @@ test('two who watch one topic both have it whole, and it ends with the second', 
   expect(hub.told.at(-1)).toBe('news e1 7')
   expect(hub.asked.some((each) => each.event === 'unwatch')).toBe(false)
 })
+
+test('a page that comes back to another data epoch drops all it held before it takes the snapshot', async () => {
+  const hub = await opened()
+  hub.tick(1, { epoch: 'e1', seq: 5 })
+  hub.disconnect()
+  hub.ears.lost({ final: false })
+  hub.answer = () => ({ ok: true, topic: 'desk', epoch: 'e2', seq: 1, rows: [operator(1)] })
+  hub.connect()
+  hub.ears.heard('tick', { at: at(2), asOf: at(2), dataEpoch: 'd2', nonce: 'n2', heads: {} })
+  await settled()
+  expect(hub.told.slice(1, 3)).toEqual(['reset', 'snapshot e2 1'])
+})
