@@ -48,6 +48,19 @@ describe('a handshake', () => {
     expect(await knock({ headers: { cookie } })).toBe('websocket error')
   })
 
+  test('that was a wrong guess is told so and ends the line', async () => {
+    const line = new WebSocket(`${hub.base().replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`)
+    const heard: string[] = []
+    const closed = new Promise<number>((resolve) => line.addEventListener('close', () => resolve(performance.now())))
+    line.addEventListener('message', ({ data }) => {
+      heard.push(String(data))
+      if (String(data).startsWith('0{')) line.send(`40{"token":"${'a'.repeat(32)}"}`)
+    })
+    const begun = performance.now()
+    expect((await closed) - begun).toBeLessThan(2_000)
+    expect(heard.at(-1)).toBe('44{"message":"unauthorized"}')
+  })
+
   test('over polling does not exist', async () => {
     const { status } = await fetch(`${hub.base()}/socket.io/?EIO=4&transport=polling`)
     expect(status).toBe(400)

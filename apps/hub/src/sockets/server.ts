@@ -45,6 +45,8 @@ export function openSockets({ http, origins, sessions, log, metrics }: SocketDep
           return
         }
         next(new Error('unauthorized'))
+        // once told: a line is good for one guess
+        setImmediate(() => socket.conn.close())
       },
     )
   })
