@@ -47,7 +47,11 @@ export class Desk {
     this.who = who
     this.feed = new LiveFeed(signedOut)
     this.live = new LiveDesk(who.operatorId)
-    this.#commands = new Commands((rows) => this.live.learn(rows), signedOut)
+    this.#commands = new Commands(() => {
+      // a late reply may tell of a database that is no more
+      const { dataEpoch } = this.feed
+      return (rows) => this.feed.dataEpoch === dataEpoch && this.live.learn(rows)
+    }, signedOut)
     const now = () => this.feed.now
     this.#copies = new LocalCopies({
       shelf: localStorage,

@@ -64,6 +64,10 @@ export class Feed {
   get evicted(): Evicted | undefined {
     return this.#evicted
   }
+  /** Whose rows are shown; undefined before the first tick. */
+  get dataEpoch(): string | undefined {
+    return this.#dataEpoch
+  }
   /** Database time, in ms, of the hub's last successful healing read as the last tick told it. */
   get asOf(): number | undefined {
     return this.#asOf

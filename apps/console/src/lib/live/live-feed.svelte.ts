@@ -27,6 +27,11 @@ export class LiveFeed {
     })
   }
 
+  /** For rows that do not come by the feed: they are news only while it is the same. */
+  get dataEpoch(): string | undefined {
+    return this.#feed.dataEpoch
+  }
+
   /** Connects; the returned function ends everything. */
   open(): () => void {
     this.#feed.connect()
