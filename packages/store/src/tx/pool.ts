@@ -26,14 +26,28 @@ export function openPool({ url, size, waiting: longest = size * 16, patience = 1
   const waiting: Waiting[] = []
   let notBefore = 0
   const closed = new Unavailable('the store is closed')
+  /** The line that knocks for all while Postgres lets nobody in: once back, it has to deal with every caller who gave up. */
+  let knocking: Line | undefined
+  let failing = false
+  const noted: Traffic = {
+    ...traffic,
+    answered() {
+      failing = false
+      traffic?.answered?.()
+    },
+  }
   let open = true
 
   function newLine(): Line {
-    const line = openLine(url, traffic)
+    const line = openLine(url, noted)
     lines.add(line)
+    if (failing) knocking = line
     line.onLost(() => {
       lines.delete(line)
-      if (!line.wasUp()) notBefore = performance.now() + 100 + Math.random() * 200
+      if (knocking === line) knocking = undefined
+      if (line.wasUp()) return
+      failing = true
+      notBefore = performance.now() + 100 + Math.random() * 200
     })
     return line
   }
@@ -46,6 +60,8 @@ export function openPool({ url, size, waiting: longest = size * 16, patience = 1
   }
 
   const isOpen = () => open
+  const isKnocking = () => failing && knocking !== undefined
+  const away = () => new Unavailable('Postgres lets nobody in')
 
   let taken = 0
   async function acquire(): Promise<Line> {
@@ -56,9 +72,9 @@ export function openPool({ url, size, waiting: longest = size * 16, patience = 1
     if (line) return line
     const rest = notBefore - performance.now()
     if (rest > 0) await pause(rest)
-    if (isOpen()) return newLine()
+    if (isOpen() && !isKnocking()) return newLine()
     taken -= 1
-    throw closed
+    throw isOpen() ? away() : closed
   }
 
   function wait(): Promise<Line> {
@@ -82,10 +98,11 @@ export function openPool({ url, size, waiting: longest = size * 16, patience = 1
 
   function release(line: Line): void {
     const next = waiting.shift()
-    if (next) {
+    if (next && !(line.lost() && isKnocking())) {
       next.take(line.lost() ? newLine() : line)
       return
     }
+    for (const entry of next ? [next, ...waiting.splice(0)] : []) entry.refuse(away())
     taken -= 1
     if (!line.lost()) idle.push(line)
   }

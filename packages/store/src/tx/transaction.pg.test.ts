@@ -218,3 +218,26 @@ test('a server that accepts and then says nothing is given up', async () => {
   await waiting.end()
   mute.close()
 })
+
+test('while nobody is let in one line knocks for all', async () => {
+  let knocks = 0
+  const mute = createServer((socket) => {
+    knocks += 1
+    socket.on('error', () => undefined)
+  })
+  await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve))
+  const { port } = mute.address() as AddressInfo
+  const store = openStore({ url: `postgres://nobody@127.0.0.1:${port}/none`, poolSize: 10, dataKeys })
+  const asked: Promise<unknown>[] = []
+  const until = performance.now() + 4_500
+  while (performance.now() < until) {
+    asked.push(store.read.execute(sql`select 1`).catch((error: unknown) => error))
+    await pause(50)
+  }
+  // five lines before it is known, which takes 3 s, and one at a time after that
+  expect(knocks).toBeGreaterThan(5)
+  expect(knocks).toBeLessThanOrEqual(7)
+  await store.end()
+  expect((await Promise.all(asked)).every((error) => error instanceof Unavailable)).toBe(true)
+  mute.close()
+})
