@@ -11,11 +11,16 @@ import type { Actor } from './actor.ts'
 import type { Accounts } from './accounts.ts'
 import { tokenOf, type Sessions } from './sessions.ts'
 import type { Tries } from './tries.ts'
+import { turns } from './turns.ts'
 
 const credentials = z.object({
   username: values.kept(z.string().trim().toLowerCase().min(1).max(60)),
   password: z.string().min(1).max(200),
 })
+
+/** Passwords tried at once, and how many may wait: a whole shift signs in within a minute, and each takes a core's time. */
+const AT_ONCE = 8
+const WAITING = 2_000
 
 export type AuthDeps = {
   readonly accounts: Accounts
@@ -41,6 +46,7 @@ export function authRoutes({
   onSignOut,
 }: AuthDeps): Router {
   const routes = Router()
+  const inTurn = turns(AT_ONCE, WAITING)
   // without a cookie, too: a foreign page must not sign anybody in
   routes.use((req, _res, next) => {
     if (req.method !== 'GET' && req.headers.origin !== undefined && !origins.allow(req))
@@ -53,7 +59,7 @@ export function authRoutes({
     const { username, password } = parsed(credentials, req.body)
     const retryAfterS = await tries.rest(username)
     if (retryAfterS > 0) throw new Refused('too-many-requests', 'Too many wrong passwords; wait.', { retryAfterS })
-    const answer = await promptly(ask(accounts, req, { username, password }))
+    const answer = await promptly(inTurn(() => ask(accounts, req, { username, password })))
     if (!answer.ok) {
       if (answer.status >= 500) throw new Refused('unavailable', 'Nobody can sign in just now; try again.')
       await tries.wrong(username)
