@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { CommandName } from '@hearline/protocol'
 import { openDesk, type Desk } from './desk.ts'
 
@@ -19,17 +20,29 @@ export type Person = {
   at(hubUrl: string): Person
 }
 
+/** A hub that has no time for it now is asked again, so often at most, a second apart. */
+const SIGN_IN_TRIES = 10
+
 export async function signIn(hubUrl: string, username: string, password = 'hearline-demo'): Promise<Person> {
-  const reply = await fetch(`${hubUrl}/api/auth/sign-in/username`, {
+  for (let tries = 1; ; tries += 1) {
+    const reply = await trySignIn(hubUrl, username, password)
+    if (reply.ok) {
+      const { token } = (await reply.json()) as { token: string }
+      const me = await get(hubUrl, token, '/api/v1/me')
+      if (me.status === 200) return act(hubUrl, { username, token, operatorId: String(me.body['operatorId']) })
+    } else if (reply.status !== 503 || tries === SIGN_IN_TRIES)
+      throw new Error(`sign-in of ${username}: ${reply.status} ${await reply.text()}`)
+    if (tries === SIGN_IN_TRIES) throw new Error(`${username} is signed in and not known`)
+    await wait(1_000)
+  }
+}
+
+const trySignIn = (hubUrl: string, username: string, password: string) =>
+  fetch(`${hubUrl}/api/auth/sign-in/username`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: hubUrl },
     body: JSON.stringify({ username, password }),
   })
-  if (!reply.ok) throw new Error(`sign-in of ${username}: ${reply.status} ${await reply.text()}`)
-  const { token } = (await reply.json()) as { token: string }
-  const me = await get(hubUrl, token, '/api/v1/me')
-  return act(hubUrl, { username, token, operatorId: String(me.body['operatorId']) })
-}
 
 function act(hubUrl: string, who: Pick<Person, 'username' | 'token' | 'operatorId'>): Person {
   const authorization = `Bearer ${who.token}`

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { callWhole, ticketWhole, type Row } from '@hearline/protocol'
 import type { End, Shown } from '../../history/history.ts'
 import { keptRows } from '../../history/rows.ts'
@@ -26,7 +27,11 @@ export async function finalReads({ url, recorder, manager, people, screens }: As
     if (row.kind === 'ticket') ids.ticket.set(row.id, row.authorId)
   }
   const read = async (person: Person, path: string) => {
-    const { status, body } = await person.get(path)
+    let { status, body } = await person.get(path)
+    for (let tries = 1; status === 503 && tries < 10; tries += 1) {
+      await wait(500)
+      ;({ status, body } = await person.get(path))
+    }
     if (status !== 200) throw new Error(`${path} as ${person.username}: ${status} ${JSON.stringify(body)}`)
     return body
   }
