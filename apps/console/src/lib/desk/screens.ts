@@ -1,4 +1,5 @@
 import type { TicketId } from '@hearline/domain'
+import { goto } from '$app/navigation'
 import { resolve } from '$app/paths'
 
 /** The addresses of the screens of whoever has a seat. */
@@ -9,6 +10,9 @@ export const screens = {
 export type Screen = keyof typeof screens
 
 /** A ticket beside the list. */
-export const ticketAddress = (id: TicketId) => `${screens['/tickets']()}?ticket=${id}`
+export const ticketAddress = (id: TicketId) => resolve(`/(desk)/tickets?ticket=${id}`)
+
+/** Opens it there; the focus stays where it is. */
+export const toTicket = (id: TicketId) => goto(resolve(`/(desk)/tickets?ticket=${id}`), { reset: false })
 
 export const isScreen = (path: string): path is Screen => Object.hasOwn(screens, path)

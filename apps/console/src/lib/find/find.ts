@@ -57,5 +57,5 @@ export function asked(query: string): { number: string } | { phone: string } | {
   const text = query.trim()
   if (/^\d{8}-\d{0,6}$/.test(text) || /^\d{3,6}$/.test(text) || /^20\d{6,12}$/.test(text)) return { number: text }
   if (/^\+?[\d\s().-]{7,}$/.test(text)) return { phone: text }
-  return [...text].length >= 2 ? { words: text.slice(0, 100) } : undefined
+  return text.length >= 2 ? { words: text.slice(0, 100) } : undefined
 }

@@ -1,9 +1,8 @@
 import { goto } from '$app/navigation'
-import type { QueueId, TicketId } from '@hearline/domain'
 import { people, ticketPage, type FoundPerson, type TicketRow } from '@hearline/protocol'
 import { actsOf } from '#lib/desk/acts.ts'
 import type { Desk } from '#lib/desk/desk.svelte.ts'
-import { screens, ticketAddress } from '#lib/desk/screens.ts'
+import { screens, toTicket } from '#lib/desk/screens.ts'
 import { actions, keyShown } from '#lib/keys/keymap.ts'
 import type { Language } from '#lib/look/language.ts'
 import { search } from '#lib/reference/search.ts'
@@ -92,7 +91,7 @@ export class Finder {
       words: queue.name[this.#language()],
       also: `${queue.name.zh} ${queue.name.en} ${queue.id}`,
       choose: () => {
-        this.#desk.shownQueue = { id: queue.id as QueueId }
+        this.#desk.shownQueue = { id: queue.id }
         return goto(screens['/desk']())
       },
     }))
@@ -121,7 +120,7 @@ export class Finder {
       note: [this.#desk.reference.categoryName(ticket.categoryCode, this.#language()), ticketStateWords[ticket.state]()]
         .filter(Boolean)
         .join(' · '),
-      choose: () => goto(ticketAddress(ticket.id as TicketId)),
+      choose: () => toTicket(ticket.id),
     }))
   }
 

@@ -1,6 +1,6 @@
 /** The first character of each letter's part of the pinyin order; no syllable begins with I, U or V. */
-const firsts = [...'阿芭擦搭蛾发噶哈击喀垃妈拏噢妑七然仨他哇夕丫帀']
-const letters = [...'abcdefghjklmnopqrstwxyz']
+const firsts = Array.from('阿芭擦搭蛾发噶哈击喀垃妈拏噢妑七然仨他哇夕丫帀')
+const letters = 'abcdefghjklmnopqrstwxyz'
 const order = new Intl.Collator('zh-u-co-pinyin')
 const known = new Map<string, string>()
 
@@ -9,7 +9,7 @@ const known = new Map<string, string>()
  * A character with several readings counts by its commonest.
  */
 export function initials(text: string): string {
-  return [...text.toLowerCase()].map(initial).join('')
+  return Array.from(text.toLowerCase(), initial).join('')
 }
 
 function initial(char: string): string {

@@ -17,8 +17,6 @@ export class TicketList {
   refusal = $state.raw<Refusal>()
   more = $state(false)
   fetchingMore = $state(false)
-  /** When the newest page was read, in ms of the page's clock. */
-  readAt = $state<number>()
   #cursor: string | undefined
   #asked = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -67,8 +65,8 @@ export class TicketList {
     if (mine !== this.#asked) return
     if ('code' in found) this.refusal = found
     else {
-      const known = new Set(this.rows.map((row) => row.id))
-      this.rows = [...this.rows, ...found.tickets.filter((row) => !known.has(row.id))]
+      const older = (row: TicketRow) => !this.rows.some((each) => each.id === row.id)
+      this.rows = [...this.rows, ...found.tickets.filter(older)]
       this.#cursor = found.cursor
       this.more = found.cursor !== undefined
     }
@@ -89,9 +87,8 @@ export class TicketList {
     if (mine !== this.#asked || 'code' in found) return
     const oldest = found.cursor === undefined ? undefined : found.tickets.at(-1)?.id
     const below = oldest === undefined ? [] : this.rows.filter((row) => row.id < oldest)
-    if (below.length === 0) return this.#take(found.tickets, found.cursor)
-    this.rows = [...found.tickets, ...below]
-    this.readAt = performance.now()
+    if (below.length === 0) this.#take(found.tickets, found.cursor)
+    else this.rows = [...found.tickets, ...below]
   }
 
   #take(tickets: readonly TicketRow[], cursor: string | undefined): void {
@@ -100,7 +97,6 @@ export class TicketList {
     this.more = cursor !== undefined
     this.refusal = undefined
     this.state = 'here'
-    this.readAt = performance.now()
   }
 
   #ask(cursor?: string) {
