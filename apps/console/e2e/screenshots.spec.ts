@@ -24,8 +24,10 @@ test('pictures of the sign-in and of a desk through one call, in every look', as
   await inEveryLook(page, 'ringing')
   await page.keyboard.press('Alt+a')
   await page.getByLabel('诉求内容').fill('昨晚十一点以后，小区东侧工地仍在施工，噪声很大，影响老人休息，希望尽快处理。')
-  await page.getByLabel('类型').selectOption('complaint')
-  await page.getByLabel('级别').selectOption('L3')
+  await page.getByLabel('类型').focus()
+  await page.keyboard.press('3')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('3')
   await page.keyboard.press('Alt+p')
   await page.keyboard.type('望京')
   await page.keyboard.press('Enter')
@@ -42,29 +44,50 @@ test('pictures of the sign-in and of a desk through one call, in every look', as
   await page.keyboard.press('Escape')
   await page.locator('body').click({ position: { x: 5, y: 400 } })
   await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
   await inEveryLook(page, 'keys')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+Comma')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await inEveryLook(page, 'settings')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('fu')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await inEveryLook(page, 'palette')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Alt+l')
+  await expect(page.getByRole('link', { name: /\d{8}-\d{6}/ }).first()).toBeVisible()
+  await inEveryLook(page, 'tickets')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: /\d{8}-\d{6}/ })).toBeVisible()
+  await inEveryLook(page, 'ticket')
 })
 
-/** Switches as a person would, except that the choice is made behind the menus, so that nothing open closes. */
+/** Every size, language and theme, and what who sees badly chooses: high contrast, and text twice as large. */
 async function inEveryLook(page: Page, name: string): Promise<void> {
   for (const size of sizes) {
     await page.setViewportSize(size)
-    for (const look of ['中文 light', 'English light', 'English dark', '中文 dark']) {
-      const [language, theme] = look.split(' ') as ['中文' | 'English', 'light' | 'dark']
-      await press(page, language)
-      await press(page, theme === 'dark' ? '深色' : '浅色', theme === 'dark' ? 'Dark' : 'Light')
-      await page.screenshot({
-        path: `${folder}${name}-${language === '中文' ? 'zh' : 'en'}-${theme}-${size.width}.png`,
-      })
-    }
-    await press(page, '浅色')
+    for (const language of ['zh', 'en'] as const)
+      for (const theme of ['light', 'dark'] as const) {
+        await look(page, { language, theme })
+        await page.screenshot({ path: `${folder}${name}-${language}-${theme}-${size.width}.png` })
+      }
   }
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await look(page, { language: 'zh', theme: 'light', contrast: 'more' })
+  await page.screenshot({ path: `${folder}${name}-zh-contrast-1366.png` })
+  await look(page, { contrast: 'normal', text: '200' })
+  await page.screenshot({ path: `${folder}${name}-zh-text200-1366.png` })
+  await look(page, { text: '100' })
 }
 
-/** Presses a switch if it is there: it is not when its choice is made already. */
-async function press(page: Page, ...names: string[]): Promise<void> {
-  await page.evaluate((wanted) => {
-    const all = [...document.querySelectorAll<HTMLElement>('button:not(table button)')]
-    all.find((button) => wanted.some((name) => button.textContent.trim() === name))?.click()
-  }, names)
+/** Chooses as another window would, so that nothing open closes. */
+async function look(page: Page, looks: Record<string, string>): Promise<void> {
+  await page.evaluate((chosen) => {
+    for (const [name, newValue] of Object.entries(chosen)) {
+      localStorage.setItem(`hearline.${name}`, newValue)
+      dispatchEvent(new StorageEvent('storage', { key: `hearline.${name}`, newValue }))
+    }
+  }, looks)
 }
