@@ -124,7 +124,7 @@ const ofFloor = (rows: Shown['rows'], topic: string, operators: ReadonlyMap<stri
 async function atDesks(stand: Stand, recorder: Recorder, count: number, open: AsyncDisposableStack): Promise<AtDesk[]> {
   const crowd: AtDesk[] = []
   const rest = Array.from({ length: count }, (_, n) => `op${String(FIRST + n).padStart(4, '0')}`).values()
-  await Promise.all(
+  const opened = await Promise.allSettled(
     Array.from({ length: AT_ONCE }, async () => {
       for (const username of rest) {
         const person = recorder.person(await signedIn(stand, username))
@@ -134,5 +134,6 @@ async function atDesks(stand: Stand, recorder: Recorder, count: number, open: As
       }
     }),
   )
+  for (const one of opened) if (one.status === 'rejected') throw one.reason as Error // when none is still opening
   return crowd
 }
