@@ -36,6 +36,7 @@ function signedIn(stand: Stand, username: string): Promise<Person> {
   people.set(stand, known)
   const person = known.get(username) ?? signIn(stand.door.url, username)
   known.set(username, person)
+  person.catch(() => known.delete(username))
   return person
 }
 
