@@ -40,8 +40,13 @@ export const emergencyWords = (about: { name: string; service: string; callId: C
 })
 
 /** To an operator whose availability somebody else set. */
-export const forcedWords = (by: { actor: string; availability: string; reason: string }): SystemNotice => ({
-  from: by.actor,
+export const forcedWords = (by: {
+  actor: string
+  name: string
+  availability: string
+  reason: string
+}): SystemNotice => ({
+  from: by.name,
   code: 'forced',
   text: by.reason,
   details: { ...by },

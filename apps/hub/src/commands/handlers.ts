@@ -4,7 +4,9 @@ import { openTicket, save } from './draft.ts'
 import { editTicket } from './edit.ts'
 import { transferEmergency } from './emergency.ts'
 import type { Handlers } from './handler.ts'
+import { markRead } from './notice.ts'
 import { answerCall, decline } from './offer.ts'
+import { keepPromise, makePromise } from './promise.ts'
 import { attachTicket, detachTicket } from './merge.ts'
 import { revealCaller } from './reveal.ts'
 import { endSession, force } from './seat-control.ts'
@@ -40,6 +42,9 @@ export const handlers: Handlers = {
   'close-ticket-direct': closeTicketDirect,
   'refer-ticket': referTicket,
   'submit-ticket': submitTicket,
+  'make-promise': makePromise,
+  'keep-promise': keepPromise,
+  'read-notice': markRead,
   'attach-ticket': attachTicket,
   'detach-ticket': detachTicket,
   'reopen-draft': reopenDraft,

@@ -1,6 +1,7 @@
 import { forceAvailability, may, type ChangedBy, type OperatorId } from '@hearline/domain'
 import {
   findOperator,
+  insertNotice,
   lockOperator,
   operatorOf,
   findPersonByUsername,
@@ -9,6 +10,7 @@ import {
 } from '@hearline/store'
 import { endSeat } from '../calls/end-seat.ts'
 import { keepOperator } from '../calls/keep-operator.ts'
+import { forcedWords } from '../calls/notice.ts'
 import type { CommandContext, Handler } from './handler.ts'
 import { notFound, nothing } from './refuse.ts'
 
@@ -20,6 +22,8 @@ export const force: Handler<'force-availability'> = async (cx, { operatorId, ava
   const forced = forceAvailability(operatorOf(before), { availability, reason }, cx.tx.now, byLead(cx, reason))
   if (!forced.ok) return { ok: false, error: 'wrong-state' }
   await keepOperator(cx, before, forced.value)
+  const words = forcedWords({ actor: cx.actor.id, name: cx.actor.name, availability, reason })
+  await insertNotice(cx.tx, { operatorId }, words)
   await note(cx, 'force-availability', operatorId, reason)
   return nothing
 }

@@ -1,25 +1,21 @@
 import { may } from '@hearline/domain'
-import { callWhole, values } from '@hearline/protocol'
+import { callerHistory, callWhole, values } from '@hearline/protocol'
 import { engagementsOf, findCall, findOperator, type Store } from '@hearline/store'
 import { Router } from 'express'
 import type { Actor } from '../auth/actor.ts'
 import { callRow, iso } from '../floor/projection.ts'
 import { parsed } from './body.ts'
+import { callerHistoryOf } from './caller.ts'
 import { Refused } from './refusal.ts'
 import { actorOf, allowed, notAllowed } from './signed-in.ts'
 import type { ListDeps } from './tickets.ts'
 
-/** `GET /api/v1/calls/<id>`: the call, everybody it was offered to, and why. */
+/** `GET /api/v1/calls/<id>`: the call, everybody it was offered to, and why; `/caller`: what is known of who calls. */
 export function callRoutes({ store, promptly }: ListDeps): Router {
   const routes = Router()
   routes.get('/:id', allowed('read-calls'), async (req, res) => {
-    const id = parsed(values.callId, req.params['id'], 'id')
     const actor = actorOf(req)
-    const row = await promptly(findCall(store.read, id))
-    if (row === undefined) throw new Refused('not-found', 'There is no such call.')
-    const engagements = await promptly(engagementsOf(store.read, id))
-    const own = await promptly(isOwn(store, actor, [row.operatorId, ...engagements.map((one) => one.operatorId)]))
-    if (may(actor.role, 'read-calls', { own }) === 'no') throw notAllowed()
+    const { row, engagements } = await promptly(readable(store, actor, req.params['id']))
     const mine = row.operatorId !== null && row.operatorId === actor.operatorId
     const body = {
       call: callRow(row, mine),
@@ -36,7 +32,27 @@ export function callRoutes({ store, promptly }: ListDeps): Router {
     res.setHeader('Cache-Control', 'no-store')
     res.json(callWhole.parse(body))
   })
+
+  routes.get('/:id/caller', allowed('read-calls'), async (req, res) => {
+    const actor = actorOf(req)
+    const { row } = await promptly(readable(store, actor, req.params['id']))
+    const reader = actor.operatorId === undefined ? {} : { reader: actor.operatorId }
+    const known = await promptly(callerHistoryOf(store, row.id, { arrivedAt: row.arrivedAt, ...reader }))
+    res.setHeader('Cache-Control', 'no-store')
+    res.json(callerHistory.parse(known))
+  })
   return routes
+}
+
+/** The call and everybody it was offered to, when the actor may read calls like this one. */
+async function readable(store: Pick<Store, 'read'>, actor: Actor, given: unknown) {
+  const id = parsed(values.callId, given, 'id')
+  const row = await findCall(store.read, id)
+  if (row === undefined) throw new Refused('not-found', 'There is no such call.')
+  const engagements = await engagementsOf(store.read, id)
+  const own = await isOwn(store, actor, [row.operatorId, ...engagements.map((one) => one.operatorId)])
+  if (may(actor.role, 'read-calls', { own }) === 'no') throw notAllowed()
+  return { row, engagements }
 }
 
 async function isOwn(

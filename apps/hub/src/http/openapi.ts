@@ -9,6 +9,7 @@ const lists = {
   '/api/v1/tickets': protocol.ticketPage,
   '/api/v1/tickets/{id}': protocol.ticketWhole,
   '/api/v1/calls/{id}': protocol.callWhole,
+  '/api/v1/calls/{id}/caller': protocol.callerHistory,
   '/api/v1/queues': protocol.queues,
   '/api/v1/categories': protocol.categories,
   '/api/v1/places': protocol.places,
@@ -41,7 +42,7 @@ export function openApi(): object {
 
 function list(path: string, reply: z.ZodType) {
   const query = path === '/api/v1/tickets' ? queryOf(protocol.ticketQuery) : []
-  const id = path.endsWith('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []
+  const id = path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []
   const parameters = [...id, ...query]
   return {
     ...(parameters.length > 0 ? { parameters } : {}),

@@ -1,6 +1,7 @@
-import { identityActs, isEditable, isFinal, may, type TicketId } from '@hearline/domain'
+import { identityActs, isEditable, isFinal, may, type OperatorId, type TicketId } from '@hearline/domain'
 import { ticketFields, ticketQuery, values, type TicketWhole } from '@hearline/protocol'
 import {
+  callerIndexOf,
   findCall,
   findOperator,
   findTicket,
@@ -95,7 +96,19 @@ function scopeOf(actor: Actor): TicketScope | undefined {
 }
 
 async function isOwn(store: Pick<Store, 'read'>, actor: Actor, row: TicketRow): Promise<boolean> {
-  if (actor.operatorId === row.authorId) return true
+  const { operatorId } = actor
+  if (operatorId !== undefined && (operatorId === row.authorId || row.passedBy.includes(operatorId))) return true
+  if (operatorId !== undefined && (await concernsHerCall(store, operatorId, row))) return true
   if (actor.role !== 'lead') return false
   return (await findOperator(store.read, row.authorId))?.groupId === actor.groupId
+}
+
+/** Is it about the call she is on or is asked about, or another one of the same caller? */
+async function concernsHerCall({ read }: Pick<Store, 'read'>, id: OperatorId, row: TicketRow): Promise<boolean> {
+  if (row.confidentiality !== 'normal' || row.callId === null) return false
+  const operator = await findOperator(read, id)
+  if (!operator?.callId || operator.activity === 'offered') return false
+  if (operator.callId === row.callId) return true
+  const [here, there] = await Promise.all([callerIndexOf(read, operator.callId), callerIndexOf(read, row.callId)])
+  return here !== undefined && there !== undefined && here.equals(there)
 }

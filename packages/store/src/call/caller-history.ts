@@ -1,4 +1,4 @@
-import type { CallId, CareFlag, Instant, OperatorId } from '@hearline/domain'
+import type { CallId, CareFlag, Instant, OperatorId, TicketId } from '@hearline/domain'
 import { and, count, desc, eq, inArray, max, ne, or, sql } from 'drizzle-orm'
 import { liveColumns } from '../live/kinds.ts'
 import type { Db } from '../tx/database.ts'
@@ -27,13 +27,13 @@ const isOver = sql`${ticket.state} in ('closed-direct', 'referred', 'merged', 'c
 export async function callerKnown(
   db: Db,
   callerIndex: Buffer,
-  { reader, except }: { reader: OperatorId; except: CallId },
+  { reader, except }: { reader?: OperatorId; except: CallId },
 ): Promise<CallerKnown> {
   const calls = db.select({ id: call.id }).from(call).where(eq(call.callerIndex, callerIndex))
   const hers = and(
     or(inArray(ticket.callId, calls), eq(ticket.contactIndex, callerIndex)),
     or(sql`${ticket.callId} is null`, ne(ticket.callId, except)),
-    or(eq(ticket.confidentiality, 'normal'), eq(ticket.authorId, reader)),
+    or(eq(ticket.confidentiality, 'normal'), reader === undefined ? undefined : eq(ticket.authorId, reader)),
   )
   const tickets = await db.select(liveColumns.ticket).from(ticket).where(hers).orderBy(desc(ticket.id)).limit(LISTED)
   const [open] = await db
@@ -58,4 +58,10 @@ export async function callerKnown(
 export async function callerIndexOf(db: Db, id: CallId): Promise<Buffer | undefined> {
   const [row] = await db.select({ callerIndex: call.callerIndex }).from(call).where(eq(call.id, id))
   return row?.callerIndex ?? undefined
+}
+
+/** The blind index of the number that stands on a ticket. */
+export async function contactIndexOf(db: Db, id: TicketId): Promise<Buffer | undefined> {
+  const [row] = await db.select({ contactIndex: ticket.contactIndex }).from(ticket).where(eq(ticket.id, id))
+  return row?.contactIndex ?? undefined
 }
