@@ -59,7 +59,8 @@ export async function openDesk(
   const apply = (changed: readonly Row[], gone: readonly Gone[]) => {
     for (const row of changed) {
       const held = rows.get(`${row.kind}/${row.id}`)
-      if (!held || row.kind === 'queue' || held.version < row.version) rows.set(`${row.kind}/${row.id}`, row)
+      if (!held || row.kind === 'queue' || row.kind === 'kpi' || held.version < row.version)
+        rows.set(`${row.kind}/${row.id}`, row)
     }
     for (const left of gone) rows.delete(`${left.kind}/${left.id}`)
     for (const look of waiters) look()

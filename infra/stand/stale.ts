@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Sql } from 'postgres'
 import type { Desk } from './desk.ts'
-import { keptVersions } from './same.ts'
+import { isKept, keptVersions } from './same.ts'
 
 /** A screen of one operator, or of the floor when she is not named. */
 export type Screen = { name: string; desk: Desk; operatorId?: string }
@@ -13,7 +13,8 @@ export async function stale(sql: Sql, screens: readonly Screen[], quietMs: numbe
   const found = await Promise.all(
     screens.map(async ({ name, desk, operatorId }, n) => {
       const now = await keptVersions(sql, operatorId)
-      return [...new Set([...now.keys(), ...desk.rows.keys()])]
+      const shown = [...desk.rows].filter(isKept).map(([id]) => id)
+      return [...new Set([...now.keys(), ...shown])]
         .filter((id) => now.get(id) === before[n]!.get(id) && now.get(id) !== desk.rows.get(id)?.version)
         .map((id) => `${name}: ${id}: kept ${String(now.get(id))}, shown ${String(desk.rows.get(id)?.version)}`)
     }),

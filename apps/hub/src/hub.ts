@@ -14,6 +14,7 @@ import type { Env } from './env.ts'
 import { startFigures } from './floor/figures.ts'
 import { startHealing } from './floor/heal.ts'
 import { FloorModel } from './floor/model.ts'
+import { startMyDay } from './floor/my-day.ts'
 import { openPulse } from './floor/pulse.ts'
 import { beginDay, DayTally } from './floor/tally.ts'
 import { createApp } from './http/app.ts'
@@ -114,6 +115,12 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
     },
   })
 
+  const myDay = startMyDay({
+    model,
+    isWatched: (id) => fanOut.isWatched(channels.desk(id)),
+    publish: (id, rows) => fanOut.publish(channels.desk(id), rows, model.now()),
+  })
+
   // who is who
   const https = env.origins.length > 0 && env.origins.every((origin) => origin.startsWith('https:'))
   const origins = originsOf(env.origins)
@@ -146,7 +153,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   followEvictions({ store, model, people, clients, desks, fanOut })
   const ticks = startTicks({ clients, fanOut, model, healing })
   const slow = watchSlow({ clients, metrics })
-  const watching = watchHandlers({ model, fanOut, desks, store, snapshots: snapshots(model, figures) })
+  const watching = watchHandlers({ model, fanOut, desks, store, snapshots: snapshots(model, figures, myDay) })
 
   // what happens by itself
   const floor = { store, model, announce, timings, log, metrics, hubId }
@@ -210,7 +217,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
       isLeaving = true
       await routing.stop()
       await drain({ io: sockets.io, clients })
-      for (const part of [judge, watchdog, ticks, slow, figures, people, sessions, housekeeping]) part.stop()
+      for (const part of [judge, watchdog, ticks, slow, figures, myDay, people, sessions, housekeeping]) part.stop()
       await Promise.all([timers.stop(), cti.stop()])
       http.closeAllConnections()
       await Promise.all([healing.stop(), bridge.stop(), lease.leave()])

@@ -4,10 +4,11 @@ import type { Row } from '@hearline/protocol'
 import type { LiveRow } from '@hearline/store'
 import type { QueueFigures } from '../floor/figures.ts'
 import type { FloorView } from '../floor/model.ts'
+import type { MyDay } from '../floor/my-day.ts'
 import { callRow, noticeRow, operatorRow, ticketRow } from '../floor/projection.ts'
 
 /** What each topic shows now, from memory: a storm of reconnects asks Postgres nothing. */
-export function snapshots(floor: FloorView, figures: Pick<QueueFigures, 'rows'>) {
+export function snapshots(floor: FloorView, figures: Pick<QueueFigures, 'rows'>, day: Pick<MyDay, 'rows'>) {
   const operators = (groupId?: string): Row[] =>
     [...floor.operators.values()].filter((row) => groupId === undefined || row.groupId === groupId).map(operatorRow)
   return {
@@ -18,6 +19,7 @@ export function snapshots(floor: FloorView, figures: Pick<QueueFigures, 'rows'>)
         ...[...floor.calls.values()].filter(isWith(id)).map((row) => callRow(row, true)),
         ...[...floor.tickets.values()].filter((row) => row.authorId === id).map(ticketRow),
         ...[...floor.notices.values()].filter((row) => row.operatorId === id).map(noticeRow),
+        ...day.rows(id),
       ]
     },
     queue: (id: QueueId): Row[] =>
