@@ -33,6 +33,7 @@ import { holdHubLease } from './presence/hub-lease.ts'
 import { startJudge } from './presence/judge.ts'
 import { startRouting } from './routing/router.ts'
 import { startWatchdog } from './routing/watchdog.ts'
+import { exposeSizes } from './sizes.ts'
 import { aliveHandler } from './sockets/alive.ts'
 import { drain } from './sockets/drain.ts'
 import { openSockets } from './sockets/server.ts'
@@ -131,6 +132,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   // who is there
   const sockets = openSockets({ http, origins, sessions, log, metrics })
   const { clients } = sockets
+  exposeSizes({ metrics, io: sockets.io, fanOut })
   // every page asks again
   model.onCleared(() => {
     for (const { socket } of clients.values()) socket.conn.close()

@@ -105,6 +105,12 @@ export class FanOut {
     return [...(this.#heads.get(socket)?.keys() ?? [])]
   }
 
+  /** Topics that are watched, those only kept for whoever comes back, and the pages that watch. */
+  sizes(): { watched: number; kept: number; pages: number } {
+    const watched = this.#lines.values().reduce((sum, { watchers }) => sum + Number(watchers.size > 0), 0)
+    return { watched, kept: this.#lines.size - watched, pages: this.#heads.size }
+  }
+
   isWatched(channel: Channel): boolean {
     return (this.#lines.get(channel)?.watchers.size ?? 0) > 0
   }
