@@ -1,3 +1,4 @@
+import { claimers } from './claimers.ts'
 import { clocks } from './clocks.ts'
 import { floorUnderEach, floorUnderTwo } from './floor-under.ts'
 import { hostile } from './hostile.ts'
@@ -14,6 +15,7 @@ import { redisStopped } from './redis-stopped.ts'
 import { restored } from './restored.ts'
 import { sameCommand } from './same-command.ts'
 import { socketsCut } from './sockets-cut.ts'
+import { thousand } from './thousand.ts'
 
 /** In the order in which they are tried on one stand. */
 export const faultPromises: readonly FaultPromise[] = [
@@ -33,4 +35,6 @@ export const faultPromises: readonly FaultPromise[] = [
   restored,
   ...floorUnderEach,
   floorUnderTwo,
+  claimers,
+  thousand,
 ]

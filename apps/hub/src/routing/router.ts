@@ -25,8 +25,8 @@ export type RoutingDeps = {
   readonly hubId: string
 }
 
-/** Gives waiting calls to free operators while this hub holds the routing lease. */
-export function startRouting(deps: RoutingDeps): { stop(): Promise<void> } {
+/** Gives waiting calls to free operators while this hub holds the routing lease; `hold` is how it comes by it. */
+export function startRouting(deps: RoutingDeps, hold: typeof holdLease = holdLease): { stop(): Promise<void> } {
   const { model, announce, timings, log } = deps
   const calls = new Set<CallId>()
   const operators = new Set<OperatorId>()
@@ -86,7 +86,7 @@ export function startRouting(deps: RoutingDeps): { stop(): Promise<void> } {
     }
   }
 
-  const lease = holdLease({ ...deps, onTaken: schedule })
+  const lease = hold({ ...deps, onTaken: schedule })
   const silence = model.onApplied((applied) => {
     if (applied.some(matters)) schedule()
   })
