@@ -1,0 +1,4 @@
+import type { Bench } from './figure.ts'
+import { latency } from './latency.ts'
+
+export const benches: readonly Bench[] = [latency]
