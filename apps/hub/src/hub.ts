@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { isWaiting, scaled } from '@hearline/domain'
-import { openStore, readDataKeys, readTimings } from '@hearline/store'
+import { loadDictionary, openStore, readDataKeys, readTimings } from '@hearline/store'
 import { v7 } from 'uuid'
 import { openAccounts } from './auth/accounts.ts'
 import { openPeople } from './auth/people.ts'
@@ -31,6 +31,7 @@ import { openDesks } from './presence/desks.ts'
 import { followEvictions } from './presence/evictions.ts'
 import { holdHubLease } from './presence/hub-lease.ts'
 import { startJudge } from './presence/judge.ts'
+import { openVisits } from './presence/visits.ts'
 import { startRouting } from './routing/router.ts'
 import { startWatchdog } from './routing/watchdog.ts'
 import { exposeSizes } from './sizes.ts'
@@ -126,6 +127,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   const https = env.origins.length > 0 && env.origins.every((origin) => origin.startsWith('https:'))
   const origins = originsOf(env.origins)
   const people = await whenReached(() => openPeople({ store, log }), log)
+  await loadDictionary()
   const sessions = openSessions({ store, model, people })
   const accounts = openAccounts({ store, secret: env.authSecret, origins: env.origins, https, log, now: () => model.now() })
 
@@ -155,7 +157,8 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   followEvictions({ store, model, people, clients, desks, fanOut })
   const ticks = startTicks({ clients, fanOut, model, healing })
   const slow = watchSlow({ clients, metrics })
-  const watching = watchHandlers({ model, fanOut, desks, store, snapshots: snapshots(model, figures, myDay) })
+  const visits = openVisits({ store, model, announce, fanOut, clients, log })
+  const watching = watchHandlers({ model, fanOut, desks, visits, store, snapshots: snapshots(model, figures, myDay) })
 
   // what happens by itself
   const floor = { store, model, announce, timings, log, metrics, hubId }
@@ -168,6 +171,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   // what is answered
   let isLeaving = false
   sockets.serve({ ...watching, alive: aliveHandler({ ticks, judge, model }) }, ticks.greet, (client) => {
+    if (!isLeaving) visits.left(client, fanOut.watched(client.id))
     fanOut.leaveAll(client.id)
     if (!isLeaving) desks.lost(client).catch(() => undefined) // the judge makes up for it
   })
@@ -186,6 +190,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
       commands: { store, floor: model, announce, timings, handlers, promptly },
       reference: { read: store.read, promptly, floor: model, figures },
       lists: { store, promptly },
+      finding: { store, promptly, floor: model, people },
       cti: cti.router,
       ready: () => ({
         required: {
@@ -219,7 +224,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
       isLeaving = true
       await routing.stop()
       await drain({ io: sockets.io, clients })
-      for (const part of [judge, watchdog, ticks, slow, figures, myDay, people, sessions, housekeeping]) part.stop()
+      for (const part of [judge, watchdog, ticks, slow, figures, myDay, people, sessions, housekeeping, visits]) part.stop()
       await Promise.all([timers.stop(), cti.stop()])
       http.closeAllConnections()
       await Promise.all([healing.stop(), bridge.stop(), lease.leave()])

@@ -10,6 +10,7 @@ const WHOLE_MS = 60_000
 export type People = {
   find(id: string): Promise<Person | undefined>
   known(id: string): Person | undefined
+  all(): Person[]
   /** Hears who is not as before, or is no more, within a second or so. */
   onChanged(listener: (ids: ReadonlySet<string>) => void): void
   /** What is known may be of another database. */
@@ -71,6 +72,7 @@ export async function openPeople({ store, log }: { store: Pick<Store, 'read'>; l
 
   return {
     known: (id) => people.get(id),
+    all: () => [...people.values()],
     async find(id) {
       const known = people.get(id)
       if (known !== undefined) return known

@@ -10,9 +10,13 @@ import { healthRoutes, type Readiness } from './health.ts'
 import { meRoutes } from './me.ts'
 import { openApi } from './openapi.ts'
 import { checkOrigin } from './origin.ts'
+import { ownRoutes } from './own.ts'
+import { peopleRoutes, type PeopleDeps } from './people.ts'
 import { referenceRoutes, type ReferenceDeps } from './reference.ts'
 import { Refused, refusals } from './refusal.ts'
+import { searchRoutes, type FindingDeps } from './search.ts'
 import { signedIn } from './signed-in.ts'
+import { similarRoutes } from './similar.ts'
 import { consoleRoutes, securityHeaders } from './static.ts'
 import { ticketRoutes, type ListDeps } from './tickets.ts'
 
@@ -21,6 +25,7 @@ export type AppDeps = {
   readonly commands: CommandDeps
   readonly reference: ReferenceDeps
   readonly lists: ListDeps
+  readonly finding: FindingDeps & PeopleDeps
   readonly cti: Router
   readonly ready: Readiness
   readonly me: { readonly secret: string; readonly demo: boolean }
@@ -56,14 +61,18 @@ export function createApp(deps: AppDeps): Express {
   return app
 }
 
-function forPeople({ auth, commands, reference, lists, me, metrics }: AppDeps): Router {
+function forPeople({ auth, commands, reference, lists, finding, me, metrics }: AppDeps): Router {
   const routes = Router()
   // before the body is read: a stranger's 32 KB are not worth parsing
   routes.use(signedIn(auth.sessions, auth.promptly))
   routes.use(jsonBody())
   routes.use('/me', meRoutes(me))
+  routes.use('/me', ownRoutes(lists))
+  routes.use('/people', peopleRoutes(finding))
   routes.use('/commands', commandRoutes(commands, metrics))
   routes.use('/tickets', ticketRoutes(lists))
+  routes.use('/tickets', searchRoutes(finding))
+  routes.use('/tickets', similarRoutes(finding))
   routes.use('/calls', callRoutes(lists))
   routes.use(referenceRoutes(reference))
   return routes

@@ -6,8 +6,12 @@ import { KEYLESS } from '../commands/run.ts'
 
 const lists = {
   '/api/v1/me': protocol.me,
+  '/api/v1/me/categories': protocol.ownCategories,
+  '/api/v1/me/snippets': protocol.snippets,
+  '/api/v1/people': protocol.people,
   '/api/v1/tickets': protocol.ticketPage,
   '/api/v1/tickets/{id}': protocol.ticketWhole,
+  '/api/v1/tickets/{id}/similar': protocol.similarTickets,
   '/api/v1/calls/{id}': protocol.callWhole,
   '/api/v1/calls/{id}/caller': protocol.callerHistory,
   '/api/v1/queues': protocol.queues,
@@ -16,6 +20,8 @@ const lists = {
   '/api/v1/hotlines': protocol.hotlines,
   '/api/v1/units': protocol.units,
 } as const
+
+const queries = { '/api/v1/tickets': protocol.ticketQuery, '/api/v1/people': protocol.peopleQuery } as const
 
 /** The HTTP part of the contract as far as it is served, made of the very schemas that check it. */
 export function openApi(): object {
@@ -35,13 +41,14 @@ export function openApi(): object {
       ...Object.fromEntries(
         (Object.keys(handlers) as CommandName[]).map((name) => [`/api/v1/commands/${name}`, { post: command(name) }]),
       ),
+      '/api/v1/tickets/search': { post: search() },
       '/api/v1/cti/events': { post: event() },
     },
   }
 }
 
 function list(path: string, reply: z.ZodType) {
-  const query = path === '/api/v1/tickets' ? queryOf(protocol.ticketQuery) : []
+  const query = path in queries ? queryOf(queries[path as keyof typeof queries]) : []
   const id = path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []
   const parameters = [...id, ...query]
   return {
@@ -65,6 +72,11 @@ function command(name: CommandName) {
     responses: { 200: ok(commandReply(name)), ...refusals(Object.values(generalRefusals)), 409: own },
   }
 }
+
+const search = () => ({
+  requestBody: { required: true, content: json(schema(protocol.ticketSearch, 'input')) },
+  responses: { 200: ok(protocol.ticketPage), ...refusals([400, 401, 403, 413, 503]) },
+})
 
 const event = () => ({
   security: [{ bearer: [] }],

@@ -18,16 +18,17 @@ export type ReferenceDeps = {
 export function referenceRoutes({ read, promptly, floor, figures }: ReferenceDeps): Router {
   const routes = Router()
   const categories = kept(async () => ({
-    categories: (await listCategories(read)).map(({ code, parent, level, name }) => ({
+    categories: (await listCategories(read)).map(({ code, parent, level, name, ...reading }) => ({
       ...{ code, level, name: name.zh, nameEn: name.en },
       ...(parent === null ? {} : { parent }),
+      ...readingOf(reading),
     })),
   }))
   const places = kept(async () => ({
-    places: (await listPlaces(read)).map(({ code, name, parent, pinyin }) => ({
+    places: (await listPlaces(read)).map(({ code, name, parent, ...reading }) => ({
       ...{ code, name },
       ...(parent === null ? {} : { parent }),
-      ...(pinyin === null ? {} : { pinyin }),
+      ...readingOf(reading),
     })),
   }))
   const hotlines = kept(async () => ({
@@ -58,6 +59,11 @@ export function referenceRoutes({ read, promptly, floor, figures }: ReferenceDep
   })
   return routes
 }
+
+const readingOf = ({ pinyin, initials }: { pinyin: string | null; initials: string | null }) => ({
+  ...(pinyin === null ? {} : { pinyin }),
+  ...(initials === null ? {} : { initials }),
+})
 
 function kept<T>(read: () => Promise<T>): () => Promise<T> {
   let last: { at: number; value: Promise<T> } | undefined

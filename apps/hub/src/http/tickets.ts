@@ -8,7 +8,9 @@ import {
   listTickets,
   readContent,
   readDraft,
+  ticketEvents,
   type Store,
+  type StoredTicketEvent,
   type TicketRow,
 } from '@hearline/store'
 import type { TicketScope } from '@hearline/store'
@@ -30,8 +32,10 @@ export function ticketRoutes({ store, promptly }: ListDeps): Router {
   routes.get('/', async (req, res) => {
     const { cursor, limit, state, callId } = parsed(ticketQuery, req.query, 'query')
     const before = cursor === undefined ? undefined : parsed(values.ticketId, cursor, 'cursor')
-    const scope = scopeOf(actorOf(req))
-    const page = { limit, ...(before && { before }), ...(state && { state }), ...(callId && { callId }) }
+    const actor = actorOf(req)
+    const scope = scopeOf(actor)
+    const reader = actor.operatorId === undefined ? {} : { reader: actor.operatorId }
+    const page = { ...reader, limit, ...(before && { before }), ...(state && { state }), ...(callId && { callId }) }
     const rows = scope === undefined ? [] : await promptly(listTickets(store.read, { scope, ...page }))
     const last = rows.length === limit ? rows.at(-1) : undefined
     res.setHeader('Cache-Control', 'no-store')
@@ -72,8 +76,15 @@ async function whole(store: ListDeps['store'], actor: Actor, row: TicketRow): Pr
   return {
     ticket: ticketRow(row),
     fields: show(content, false),
+    events: isHidden ? [] : (await ticketEvents(store.read, row.id)).map(eventOf),
     ...(draft && { draft: { rev: draft.rev, fields: show(draft.fields, isNormal), savedAt: iso(draft.savedAt) } }),
   }
+}
+
+/** A step of its history, without a word of what was written. */
+function eventOf({ event, at, actor, from, to, details }: StoredTicketEvent): TicketWhole['events'][number] {
+  const { fields } = (details ?? {}) as { fields?: string[] }
+  return { event, at: iso(at), actor, ...(from === null ? {} : { from }), to, ...(fields ? { fields } : {}) }
 }
 
 /** Is its author still on the ticket's call, or, when there is none, still writing? */
@@ -89,7 +100,8 @@ function impersonal(content: object) {
   return rest
 }
 
-function scopeOf(actor: Actor): TicketScope | undefined {
+/** Whose tickets the actor may list; undefined: nobody's. */
+export function scopeOf(actor: Actor): TicketScope | undefined {
   if (may(actor.role, 'read-tickets', { own: false }) === 'yes') return 'all'
   if (actor.role === 'lead' && actor.groupId !== undefined) return { groupId: actor.groupId }
   return actor.operatorId === undefined ? undefined : { authorId: actor.operatorId }

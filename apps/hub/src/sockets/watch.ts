@@ -9,6 +9,7 @@ import { readableTicket } from '../http/tickets.ts'
 import { channels, type Channel } from '../news/channels.ts'
 import type { FanOut, Since } from '../news/fan-out.ts'
 import type { Desks } from '../presence/desks.ts'
+import type { Visits } from '../presence/visits.ts'
 import type { Client } from './client.ts'
 import type { Snapshots } from './snapshot.ts'
 
@@ -17,6 +18,7 @@ export type WatchDeps = {
   readonly fanOut: FanOut
   readonly snapshots: Snapshots
   readonly desks: Desks
+  readonly visits: Visits
   readonly store: Pick<Store, 'read'>
 }
 
@@ -25,7 +27,7 @@ type View = { readonly channel: Channel; readonly rows: () => Row[] }
 
 /** Answers `watch` by what was missed, else by a snapshot: joining, reading the model and the answer's number are one turn of the event loop. */
 export function watchHandlers(deps: WatchDeps) {
-  const { fanOut, desks } = deps
+  const { fanOut, desks, visits } = deps
   return {
     async watch(client: Client, { topic: text, ...since }: { topic: string } & Since): Promise<Watching> {
       const topic = topicIn(text)
@@ -40,7 +42,9 @@ export function watchHandlers(deps: WatchDeps) {
 
     async unwatch(client: Client, { topic: text }: { topic: string }): Promise<{ ok: true }> {
       const topic = topicIn(text)
-      fanOut.leave(channelOf(client, topic), client.id)
+      const channel = channelOf(client, topic)
+      fanOut.leave(channel, client.id)
+      visits.left(client, [channel])
       if (topic.name === 'desk') await desks.leave(client)
       return { ok: true }
     },

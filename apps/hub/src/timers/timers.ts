@@ -4,6 +4,7 @@ import {
   nextTimerIn,
   purgeEvents,
   purgeInstructions,
+  reapVisits,
   restoreTimers,
   Unavailable,
   type Store,
@@ -87,6 +88,7 @@ export function startTimers(deps: TimerDeps): { stop(): Promise<void> } {
     if (performance.now() - reapedAt > REAP_MS) {
       reapedAt = performance.now()
       failed.clear()
+      await commit(deps, reapVisits)
       for (const { kind, subject } of await commit(deps, restoreTimers)) {
         counted.restored.inc({ kind })
         log.warn({ kind, subject }, 'a deadline had lost its timer')

@@ -10,18 +10,16 @@ export const ticketWhole = z.object({
   fields: ticketFields,
   draft: z.object({ rev: z.int(), fields: ticketFields, savedAt: instant }).optional(),
   /** What was done with it, oldest first; `fields` names those of an edit. */
-  events: z
-    .array(
-      z.object({
-        event: z.string(),
-        at: instant,
-        actor: z.string(),
-        from: z.enum(ticketStates).optional(),
-        to: z.enum(ticketStates),
-        fields: z.array(z.string()).optional(),
-      }),
-    )
-    .optional(),
+  events: z.array(
+    z.object({
+      event: z.string(),
+      at: instant,
+      actor: z.string(),
+      from: z.enum(ticketStates).optional(),
+      to: z.enum(ticketStates),
+      fields: z.array(z.string()).optional(),
+    }),
+  ),
 })
 export type TicketWhole = z.infer<typeof ticketWhole>
 

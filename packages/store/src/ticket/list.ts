@@ -1,5 +1,5 @@
 import type { CallId, Confidentiality, GroupId, OperatorId, TicketId, TicketState } from '@hearline/domain'
-import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, ne, or } from 'drizzle-orm'
 import { liveColumns } from '../live/kinds.ts'
 import { operator } from '../operator/tables.ts'
 import type { Db } from '../tx/database.ts'
@@ -11,6 +11,8 @@ export type TicketScope = { authorId: OperatorId } | { groupId: GroupId } | 'all
 
 export type TicketFilter = {
   readonly scope: TicketScope
+  /** Who reads: of sealed tickets only her own are listed. */
+  readonly reader?: OperatorId
   readonly limit: number
   /** The last id of the page before. */
   readonly before?: TicketId
@@ -20,9 +22,10 @@ export type TicketFilter = {
 
 /** Heads, newest first: ids rise with time, so the id is the keyset. */
 export function listTickets(db: Db, filter: TicketFilter): Promise<TicketRow[]> {
-  const { scope, limit, before, state, callId } = filter
+  const { scope, reader, limit, before, state, callId } = filter
   const where = and(
     scopeOf(db, scope),
+    or(ne(ticket.confidentiality, 'sealed'), reader && eq(ticket.authorId, reader)),
     before === undefined ? undefined : lt(ticket.id, before),
     state === undefined ? undefined : eq(ticket.state, state),
     callId === undefined ? undefined : eq(ticket.callId, callId),
