@@ -43,6 +43,7 @@ export type Traffic = { sent?(): void; answered?(): void }
 
 export function openLine(url: string, traffic: Traffic = {}): Line {
   let lost: Unavailable | undefined
+  const isLost = () => lost !== undefined
   let up = false
   const listeners = new Set<(error: Unavailable) => void>()
   const client = postgres(url, {
@@ -87,7 +88,8 @@ export function openLine(url: string, traffic: Traffic = {}): Line {
         return answer
       } catch (error) {
         if (isLoss(error)) lose('the connection to Postgres was lost')
-        else traffic.answered?.()
+        // what was cut here is no answer
+        else if (!isLost()) traffic.answered?.()
         throw meaning(error)
       } finally {
         clearTimeout(late)
