@@ -1,4 +1,4 @@
-import { standardTimings, type OperatorId, type QueueId } from '@hearline/domain'
+import { standardTimings, type OperatorId, type QueueId, type TicketField, type TicketId } from '@hearline/domain'
 import { ticketWhole, type FoundPerson, type Me } from '@hearline/protocol'
 import { Commands } from '#lib/commands/commands.ts'
 import { DraftBook } from '#lib/draft/draft-book.svelte.ts'
@@ -87,6 +87,11 @@ export class Desk {
     for (const doing of [this.availability, this.call, this.ticket]) doing.refusal = undefined
     this.feed.reopen()
     void this.drafts.flushAll()
+  }
+
+  /** Says for a minute that this ticket is before me, and which field I write in (null: none, absent: as before). */
+  visit(ticketId: TicketId, field?: TicketField | null): void {
+    void this.#commands.send('visit-ticket', { ticketId, ...(field === undefined ? {} : { field }) })
   }
 
   meet(person: FoundPerson): void {

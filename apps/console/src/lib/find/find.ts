@@ -1,7 +1,6 @@
 import { initials } from '#lib/reference/initials.ts'
 
-export const kinds = ['command', 'queue', 'ticket', 'person', 'category'] as const
-export type Kind = (typeof kinds)[number]
+export type Kind = 'command' | 'queue' | 'ticket' | 'person' | 'category'
 
 /** One thing that Ctrl K can find. */
 export type Find = {

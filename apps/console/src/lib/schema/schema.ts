@@ -47,40 +47,40 @@ export class Schema {
   }
 
   /** And only what `holds` is true of. */
-  refine(holds: (value: never) => boolean): this {
-    return this.then((value, path) => {
-      if (!holds(value as never)) throw new Wrong(path)
-      return value
-    })
+  refine(holds: (value: never) => boolean): Schema {
+    return new Schema(this.reading(holds), this.mayMiss)
   }
 
-  /** And then read by `next`. */
-  protected then(next: Read): this {
-    const read: Read = (value, path) => next(this.read(value, path), path)
-    // As it is in all else: a length or a form may be asked for after this.
-    const copy: object = Object.create(Object.getPrototypeOf(this) as object)
-    return Object.assign(copy, this, { read })
+  protected reading(holds: (value: never) => boolean): Read {
+    return (value, path) => {
+      const read = this.read(value, path)
+      if (!holds(read as never)) throw new Wrong(path)
+      return read
+    }
   }
 }
 
 /** Text, numbers and lists, which have a size. */
 export class Sized extends Schema {
-  min(least: number): this {
+  override refine(holds: (value: never) => boolean): Sized {
+    return new Sized(this.reading(holds), this.mayMiss)
+  }
+  min(least: number): Sized {
     return this.refine((value: string | number | unknown[]) => size(value) >= least)
   }
-  max(most: number): this {
+  max(most: number): Sized {
     return this.refine((value: string | number | unknown[]) => size(value) <= most)
   }
-  int(): this {
+  int(): Sized {
     return this.refine((value) => Number.isSafeInteger(value))
   }
-  regex(form: RegExp): this {
+  regex(form: RegExp): Sized {
     return this.refine((value: string) => form.test(value))
   }
-  overwrite(change: (value: string) => string): this {
-    return this.then((value) => change(value as string))
+  overwrite(change: (value: string) => string): Sized {
+    return new Sized((value, path) => change(this.read(value, path) as string), this.mayMiss)
   }
-  trim(): this {
+  trim(): Sized {
     return this.overwrite((value) => value.trim())
   }
 }
