@@ -10,7 +10,7 @@ import { until } from '../../stand/until.ts'
 import type { FaultPromise } from './promise.ts'
 
 const sizes = {
-  short: { claimers: 4, operators: 60, calls: 240, waiting: 90, speed: 5, strikeMs: 2_000, withinMs: 60_000 },
+  short: { claimers: 4, operators: 60, calls: 150, waiting: 40, speed: 5, strikeMs: 1_500, withinMs: 60_000 },
   full: { claimers: 16, operators: 400, calls: 5_000, waiting: 150, speed: 5, strikeMs: 1_000, withinMs: 600_000 },
 }
 
@@ -18,6 +18,7 @@ export const claimers: FaultPromise = {
   name: 'claimers',
   promise:
     'hub-side claimers killed and paused at random: at every instant at most one open offer a call and one engagement an operator; every call one terminal state',
+  once: true,
   async run({ stand, full, seed }) {
     const size = full ? sizes.full : sizes.short
     const random = randomFrom(seed)
@@ -37,7 +38,7 @@ export const claimers: FaultPromise = {
       ),
     )
     open.defer(() => Promise.all(all.map((one) => one.kill())).then(() => undefined))
-    const sampler = startSampler(sql, 20)
+    const sampler = startSampler(sql, full ? 50 : 20)
     const calm = new AbortController()
     const struck = strike(all, { sql, random, everyMs: size.strikeMs, signal: calm.signal })
     const isOver = async () => {

@@ -27,6 +27,7 @@ const usual = [
 export const clocks: FaultPromise = {
   name: 'clocks',
   promise: 'one hub 7 min fast, one 7 min slow, both stepping to the other side and back: the same outcomes',
+  once: true,
   async run({ stand, full }) {
     const wrong = await dayOf(stand, 'clocks_wrong', OFF_MS)
     const right = full ? await dayOf(stand, 'clocks_right', 0) : usual
