@@ -30,7 +30,8 @@ export function peopleRoutes({ people, floor }: PeopleDeps): Router {
   const routes = Router()
   routes.get('/', allowed('find-people'), async (req, res) => {
     const query = folded(parsed(peopleQuery, req.query, 'query').q)
-    const persons = people.all().filter(({ role }) => role !== 'wallboard')
+    // agencies' accounts are offices, wallboards are screens
+    const persons = people.all().filter(({ role }) => role !== 'agency' && role !== 'wallboard')
     await read(persons)
     const found = persons.flatMap((person) => {
       const row = person.operatorId ? floor.operators.get(person.operatorId) : undefined

@@ -45,15 +45,15 @@ async function write(db: Db, row: Found, { title, text, answer }: Appeal, contac
 
 const BATCH = 200
 
-/** Makes tickets found that were kept before they could be; returns how many. */
-export async function indexMissing(db: Db, limit = BATCH): Promise<number> {
+/** Makes a batch of tickets found that were kept before they could be; returns how many. */
+export async function indexMissing(db: Db): Promise<number> {
   const rows = await db
     .select({ row: ticket })
     .from(ticket)
     .leftJoin(ticketSearch, eq(ticketSearch.ticketId, ticket.id))
     .where(and(isNull(ticketSearch.ticketId), ne(ticket.state, 'draft'), inArray(ticket.confidentiality, [...indexed])))
     .orderBy(asc(ticket.id))
-    .limit(limit)
+    .limit(BATCH)
   for (const { row } of rows) await write(db, row, row, row.contactIndex)
   return rows.length
 }

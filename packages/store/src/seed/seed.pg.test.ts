@@ -66,6 +66,8 @@ test('reference lists are whole and point at each other', async () => {
   expect(await count(`place where managed_by = 'BDA'`)).toBe(2)
   expect(await count('unit where parent is not null and parent not in (select code from unit)')).toBe(0)
   expect(await count(`unit where place_code is null`)).toBeGreaterThanOrEqual(40)
+  expect(await count(`snippet where owner is null and language = 'zh'`)).toBeGreaterThan(10)
+  expect(await count('category where initials is null')).toBe(0)
 })
 
 test('seeding again changes nothing', async () => {
