@@ -28,7 +28,7 @@ function sizesOf({ hubs, once }: FaultPromise): number[] {
   if (asked.hubs !== undefined) return [Number(asked.hubs)]
   return full && !once ? [2, 3] : [hubs ?? 2]
 }
-process.once('SIGINT', () => process.exit(130)) // whose last wills end what was started
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130)) // whose last wills end what was started
 
 const began = performance.now()
 const stand = await openStand({ hubs: Number(asked.hubs ?? 2), redis: true })

@@ -34,7 +34,7 @@ export const faultPromises: readonly FaultPromise[] = [
   clocks,
   restored,
   ...floorUnderEach,
-  floorUnderTwo,
+  ...floorUnderTwo,
   claimers,
   thousand,
 ]

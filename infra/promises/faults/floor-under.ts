@@ -3,7 +3,7 @@ import { randomFrom } from '../../stand/random.ts'
 import { floorUnder, large, small } from '../floor/floor.ts'
 import { nemeses } from '../nemesis/all.ts'
 import { oneOf, type Nemesis } from '../nemesis/nemesis.ts'
-import type { FaultPromise, Outcome } from './promise.ts'
+import type { FaultPromise } from './promise.ts'
 
 /** One fault after the other, each alone: desks, calls and commands go on meanwhile. */
 export const floorUnderEach: readonly FaultPromise[] = nemeses.map(({ name, strike }) => ({
@@ -17,16 +17,14 @@ export const floorUnderEach: readonly FaultPromise[] = nemeses.map(({ name, stri
   },
 }))
 
-export const floorUnderTwo: FaultPromise = {
-  name: 'floor-under-two',
-  promise: 'two faults by chance at once, 6 rounds (the short form: one): the history breaks no law',
+/** Rounds of two faults at once, each round by a seed of its own; the short run has the first. */
+export const floorUnderTwo: readonly FaultPromise[] = Array.from({ length: 6 }, (_, n) => ({
+  name: `floor-under-two-${n + 1}`,
+  promise: 'two faults by chance at once, on the same floor: the history breaks no law',
   hubs: 3,
-  async run({ stand, full, seed }) {
-    const outcomes: Outcome[] = []
-    for (let n = 0; n < (full ? 6 : 1); n += 1) outcomes.push(await round(seed + n, { stand, full }))
-    return { figure: outcomes.map(({ figure }) => figure).join('\n'), held: outcomes.every(({ held }) => held) }
-  },
-}
+  ...(n === 0 ? {} : { long: true as const }),
+  run: ({ stand, full, seed }) => round(seed + n, { stand, full }),
+}))
 
 async function round(seed: number, { stand, full }: Pick<Parameters<FaultPromise['run']>[0], 'stand' | 'full'>) {
   const random = randomFrom(seed)
