@@ -12,8 +12,8 @@ export type MenuChoice = {
 }
 
 export type MenuProps = {
-  /** Its name for who cannot see what stands on it. */
-  label: string
+  /** What the button is for, when what stands on it does not say so: read out after that. */
+  label?: string
   choices: readonly MenuChoice[]
   /** Bindable: a key may open it. */
   open?: boolean
