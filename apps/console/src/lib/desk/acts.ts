@@ -36,6 +36,8 @@ export function actsOf(desk: Desk): Record<Action, Act> {
     category: field('category'),
     place: field('place'),
     text: field('text'),
+    type: field('type'),
+    'answer-text': field('answer-text'),
     'new-ticket': { do: () => toDesk().then(() => desk.ticket.open()) },
     'next-ticket': { do: () => toDesk().then(() => desk.ticket.next()), can: () => desk.live.drafts.length > 1 },
     register: { do: () => desk.ticket.settle('register-ticket'), can: writing },

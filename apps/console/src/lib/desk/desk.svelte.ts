@@ -71,7 +71,7 @@ export class Desk {
       this.drafts.select(ticket)
       this.toTicket++
     })
-    this.ticket = new TicketDoing(this.#commands, this.live, this.drafts)
+    this.ticket = new TicketDoing(this.#commands, this.live, this.drafts, () => void this.reference.loadOwn())
   }
 
   /** Goes live; the returned function ends it. */

@@ -22,9 +22,12 @@ export class TicketDoing extends Doing {
   lacking = $state(0)
   readonly #desk: LiveDesk
   readonly #drafts: DraftBook
+  /** Told when a ticket has left the desk. */
+  readonly #done: () => void
 
-  constructor(commands: Commands, desk: LiveDesk, drafts: DraftBook) {
+  constructor(commands: Commands, desk: LiveDesk, drafts: DraftBook, done: () => void) {
     super(commands)
+    this.#done = done
     this.#desk = desk
     this.#drafts = drafts
   }
@@ -46,6 +49,7 @@ export class TicketDoing extends Doing {
       return
     }
     this.settled = { id: draft.id, number: reply.number, by }
+    this.#done()
     if (by !== 'register-ticket') this.#drafts.close(draft.id)
   }
 

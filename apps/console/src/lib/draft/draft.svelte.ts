@@ -58,13 +58,23 @@ export class Draft {
     this.savedAt = kept?.savedAt
     this.form = { ...this.#saving.held }
     this.status = 'saved'
-    if (!local) return
+    if (!local) {
+      await this.#usual(whole)
+      return
+    }
     if (!localIsNewer(local, kept)) {
       this.#parts.copies.remove(this.id)
       return
     }
     for (const name of ticketFields) if (name in local.fields) this.form[name] = local.fields[name] ?? ''
     this.recovered = !this.#saving.isSaved(this.form)
+    await this.flush()
+  }
+
+  /** A ticket nobody has written in yet begins as most do. */
+  async #usual({ ticket, draft }: TicketWhole): Promise<void> {
+    if (ticket.state !== 'draft' || draft) return
+    this.form.level = 'L3'
     await this.flush()
   }
 

@@ -27,6 +27,8 @@ const keys = {
   category: { when: 'ticket', letter: 'C' },
   place: { when: 'ticket', letter: 'P' },
   text: { when: 'ticket', letter: 'N' },
+  type: { when: 'ticket', letter: 'Y' },
+  'answer-text': { when: 'ticket', letter: 'U' },
   'new-ticket': { when: 'ticket', letter: 'O' },
   'next-ticket': { when: 'ticket', letter: 'J' },
   register: { when: 'ticket', ctrl: 'KeyS' },

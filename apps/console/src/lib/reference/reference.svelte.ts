@@ -1,4 +1,4 @@
-import { categories, hotlines, places } from '@hearline/protocol'
+import { categories, hotlines, ownCategories, places } from '@hearline/protocol'
 import type { Language } from '#lib/look/language.ts'
 import { fetchJson } from '#lib/session/fetch-json.ts'
 import { choicesOf, type Choice } from './search.ts'
@@ -9,10 +9,18 @@ const againAfter = 5_000
 export class Reference {
   categories = $state.raw<Choice[]>()
   places = $state.raw<Choice[]>()
+  /** Codes of categories that were chosen here last, and most often. */
+  ownCategories = $state.raw<{ recent: readonly string[]; frequent: readonly string[] }>({ recent: [], frequent: [] })
   #hotlines = $state.raw<{ number: string; name: Record<Language, string> }[]>([])
 
   async load(): Promise<void> {
-    await Promise.all([this.#loadCategories(), this.#loadPlaces(), this.#loadHotlines()])
+    await Promise.all([this.#loadCategories(), this.#loadPlaces(), this.#loadHotlines(), this.loadOwn()])
+  }
+
+  /** Again after each ticket: what was chosen for it is recent now. Without an answer the old list does. */
+  async loadOwn(): Promise<void> {
+    const found = await fetchJson('/api/v1/me/categories', ownCategories)
+    if (!('code' in found)) this.ownCategories = found
   }
 
   hotlineName(number: string, language: Language): string | undefined {

@@ -64,3 +64,18 @@ test('an English name finds its category and is shown where there is one', () =>
 test('an empty query shows the first ones', () => {
   expect(search(leaves, ' ', 2).length).toBe(2)
 })
+
+test('a word may run down the path: the beginnings of one step after another', () => {
+  const places = choicesOf(
+    [
+      { code: 'a', name: '朝阳区', pinyin: 'chao yang qu', initials: 'cyq' },
+      { code: 'b', parent: 'a', name: '望京街道', pinyin: 'wang jing jie dao', initials: 'wjjd' },
+      { code: 'c', parent: 'a', name: '三里屯街道', pinyin: 'san li tun jie dao', initials: 'sltjd' },
+    ],
+    false,
+  )
+  const codes = (query: string) => search(places, query, 10).map((choice) => choice.code)
+  for (const query of ['朝阳望京', 'chaoyangwangjing', 'cywj', 'cyqwj', 'chaoywangj'])
+    expect(codes(query)).toEqual(['b'])
+  expect(codes('wjcy')).toEqual([])
+})

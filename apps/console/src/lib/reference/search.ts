@@ -7,6 +7,8 @@ export type Choice = {
   path: Record<Language, readonly string[]>
   /** Lower-case text that queries are matched against: names, pinyin, initials. */
   haystack: string
+  /** For each step of the path its name, its pinyin in one word and its initials, in lower case. */
+  said: readonly (readonly string[])[]
 }
 
 export type Named = {
@@ -15,6 +17,7 @@ export type Named = {
   name: string
   nameEn?: string | undefined
   pinyin?: string | undefined
+  initials?: string | undefined
 }
 
 /** Choices of a tree, parents first or not; only leaves when `leavesOnly`. */
@@ -30,7 +33,7 @@ export function choicesOf(all: readonly Named[], leavesOnly: boolean): Choice[] 
     .map((each) => {
       const steps = line(each)
       const path = { zh: steps.map((step) => step.name), en: steps.map((step) => step.nameEn ?? step.name) }
-      return { code: each.code, path, haystack: steps.map(spoken).join('\n') }
+      return { code: each.code, path, haystack: steps.map(spoken).join('\n'), said: steps.map(saidOf) }
     })
 }
 
@@ -56,9 +59,30 @@ function rankOf(choice: Choice, words: readonly string[]): number | undefined {
     if (own.startsWith(word) || own.includes(` ${word}`)) continue
     if (own.includes(word)) rank += 1
     else if (choice.haystack.includes(word)) rank += 2
+    else if (leadsDown(word, choice.said)) rank += 0.5
     else return undefined
   }
   return rank
+}
+
+/** Whether a word runs down the path in one, e.g. 朝阳望京, `chaoyangwangjing` or `cywj`: the beginning of step after step. */
+function leadsDown(word: string, said: Choice['said']): boolean {
+  const [step, ...below] = said
+  if (word === '') return true
+  if (!step) return false
+  return leadsDown(word, below) || step.some((name) => beginnings(word, name).some((rest) => leadsDown(rest, below)))
+}
+
+/** What is left of a word after each beginning of `name` it begins with. */
+function beginnings(word: string, name: string): string[] {
+  let n = 0
+  while (n < word.length && word[n] === name[n]) n++
+  return Array.from({ length: n }, (_, left) => word.slice(left + 1))
+}
+
+function saidOf({ name, nameEn, pinyin = '', initials = '' }: Named): string[] {
+  const joined = pinyin.replaceAll(' ', '')
+  return [name, joined, initials, nameEn ?? ''].filter(Boolean).map((each) => each.toLowerCase())
 }
 
 function spoken({ code, name, nameEn = '', pinyin }: Named): string {

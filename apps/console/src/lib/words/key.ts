@@ -17,6 +17,8 @@ export const actionWords: Record<Action, () => string> = {
   category: m.key_category,
   place: m.key_place,
   text: m.key_text,
+  type: m.key_type,
+  'answer-text': m.key_answer_text,
   'new-ticket': m.key_new_ticket,
   'next-ticket': m.key_next_ticket,
   register: m.key_register,
