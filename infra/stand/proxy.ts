@@ -118,7 +118,8 @@ export async function openProxy({ target, split = chunks, mayTamper = () => true
       tamperer(lane(here), () => here.destroy()),
     )
   }
-  server.listen(0, '127.0.0.1')
+  // a whole floor may come back at once
+  server.listen({ port: 0, host: '127.0.0.1', backlog: 4_096 })
   await once(server, 'listening')
 
   const cut = () => {

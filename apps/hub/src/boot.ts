@@ -4,6 +4,11 @@ import { Unavailable } from '@hearline/store'
 import type { Log } from './log.ts'
 
 const RETRY_MS = 500
+/**
+ * Lines the kernel holds until the hub turns to them. Of a whole floor coming back at once the default of 511 drops
+ * most, and each dropped one is tried again only after 1, 3 and 7 s.
+ */
+const BACKLOG = 4_096
 
 /** Listens before there is anything to say: it tells that it lives, and refuses the rest until `serve`. */
 export async function listen(port: number, host: string) {
@@ -17,7 +22,7 @@ export async function listen(port: number, host: string) {
   const http: Server = createServer(limits, (req, res) => answer(req, res))
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject)
-    http.listen(port, host, () => resolve())
+    http.listen({ port, host, backlog: BACKLOG }, () => resolve())
   })
   const address = http.address()
   if (address === null || typeof address === 'string') throw new Error('the hub listens at no port')
