@@ -5,7 +5,8 @@ import type { Desk } from './desk.svelte.ts'
 import { screens } from './screens.ts'
 
 export type Act = {
-  do: () => unknown
+  /** @param press the key that asked for it, if one did */
+  do: (press?: KeyboardEvent) => unknown
   /** Whether it makes sense now; always when absent. */
   can?: () => boolean
 }
@@ -43,6 +44,12 @@ export function actsOf(desk: Desk): Record<Action, Act> {
     register: { do: () => desk.ticket.settle('register-ticket'), can: writing },
     'answer-directly': { do: () => desk.ticket.settle('close-ticket-direct'), can: writing },
     submit: { do: () => desk.ticket.settle('submit-ticket'), can: writing },
+    refer: { do: () => (desk.referring = true), can: writing },
+    attach: { do: () => desk.ticket.attach(), can: () => writing() && desk.ticket.likeliest !== undefined },
+    'to-ticket': {
+      do: (press) => toDesk().then(() => desk.ticket.next(press ? Number(press.code.slice(-1)) : undefined)),
+      can: () => desk.live.drafts.length > 1,
+    },
     palette: { do: () => (desk.finding = true) },
     tickets: { do: () => goto(screens[page.url.pathname === '/desk' ? '/tickets' : '/desk']()) },
     undo: { do: () => desk.toasts.undo(), can: () => desk.toasts.all.some((each) => each.undo !== undefined) },

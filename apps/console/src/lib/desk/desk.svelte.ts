@@ -9,6 +9,7 @@ import { LiveQueues } from '#lib/live/live-queues.svelte.ts'
 import { Reference } from '#lib/reference/reference.svelte.ts'
 import { fetchJson } from '#lib/session/fetch-json.ts'
 import type { Session } from '#lib/session/session.svelte.ts'
+import { doneWords } from '#lib/words/ticket.ts'
 import { Toasts } from '#lib/ui/toasts.ts'
 import { AvailabilityDoing } from './availability.svelte.ts'
 import { CallDoing } from './call.svelte.ts'
@@ -36,6 +37,7 @@ export class Desk {
   choosing = $state(false)
   helping = $state(false)
   finding = $state(false)
+  referring = $state(false)
   /** A queue that somebody was led to. */
   shownQueue = $state.raw<{ id: QueueId }>()
   /** Somebody who was looked for. */
@@ -71,7 +73,10 @@ export class Desk {
       this.drafts.select(ticket)
       this.toTicket++
     })
-    this.ticket = new TicketDoing(this.#commands, this.live, this.drafts, () => void this.reference.loadOwn())
+    this.ticket = new TicketDoing(this.#commands, this.live, this.drafts, (by, undo) => {
+      this.toasts.say(doneWords[by](), undo)
+      void this.reference.loadOwn()
+    })
   }
 
   /** Goes live; the returned function ends it. */

@@ -52,10 +52,27 @@ test('a question mark in a text is a question mark', () => {
   expect(actionFor(press('?', { shiftKey: true }), { ...away, typing: true })).toBeUndefined()
 })
 
-test('no two actions share a key, and each shows one', () => {
-  const letters = actions.map((action) => keymap[action].letter).filter((letter) => letter !== undefined)
-  expect(new Set(letters).size).toBe(letters.length)
-  expect(new Set(actions.map(keyShown)).size).toBe(actions.length)
+test('no two actions share a key while it means both, and each shows one', () => {
+  for (const ringing of [true, false]) {
+    const now = actions.filter((action) => (keymap[action].when === 'ringing') === ringing)
+    const letters = now.map((action) => keymap[action].letter).filter((letter) => letter !== undefined)
+    expect(new Set(letters).size).toBe(letters.length)
+    expect(new Set(now.map(keyShown)).size).toBe(now.length)
+  }
+})
+
+test('what rings goes before the ticket, and a ticket is given away by Alt only', () => {
+  const alt = press('d', { altKey: true })
+  expect(actionFor(alt, { ...away, ringing: true })).toBe('decline')
+  expect(actionFor(alt, away)).toBe('attach')
+  expect(actionFor(press('d'), away)).toBeUndefined()
+  expect(keysOf('attach')).toEqual(['Alt D'])
+})
+
+test('Alt and a digit lead to the open ticket of that place', () => {
+  expect(actionFor(press('2', { code: 'Digit2', altKey: true }), { ...away, typing: true })).toBe('to-ticket')
+  expect(actionFor(press('2', { code: 'Digit2', altKey: true, ctrlKey: true }), away)).toBeUndefined()
+  expect(actionFor(press('0', { code: 'Digit0', altKey: true }), away)).toBeUndefined()
 })
 
 test('each action lists every way to press it, the one on its button first', () => {

@@ -6,6 +6,10 @@ type Keys = {
   when: Situation
   /** A letter that acts only while nobody is typing. Alt and the same letter act anywhere. */
   letter?: string
+  /** Nothing to be done by a letter alone. */
+  altOnly?: true
+  /** With Alt, a digit from 1 to 9. */
+  digits?: true
   /** With Ctrl, or Command: a `KeyboardEvent.code`. */
   ctrl?: string
   /** Keys on their own, anywhere. */
@@ -34,6 +38,9 @@ const keys = {
   register: { when: 'ticket', ctrl: 'KeyS' },
   'answer-directly': { when: 'ticket', ctrl: 'Digit1' },
   submit: { when: 'ticket', ctrl: 'Digit2' },
+  refer: { when: 'ticket', ctrl: 'Digit3' },
+  attach: { when: 'ticket', letter: 'D', altOnly: true },
+  'to-ticket': { when: 'ticket', digits: true },
   palette: { when: 'anywhere', ctrl: 'KeyK' },
   tickets: { when: 'anywhere', letter: 'L' },
   undo: { when: 'anywhere', letter: 'Z' },
@@ -60,25 +67,29 @@ export function actionFor(
   if (press.key === 'Enter' && !command && !press.altKey && !press.shiftKey)
     return where.ringing && !where.typing && !where.open ? 'answer' : undefined
   return actions.find((action) => {
-    const { letter, ctrl, alone } = keymap[action]
+    const { when, letter, altOnly, digits, ctrl, alone } = keymap[action]
+    // A call that rings goes before the ticket where both would use the key.
+    if (when === 'ringing' && !where.ringing) return false
+    if (digits) return press.altKey && !command && !press.shiftKey && /^Digit[1-9]$/.test(press.code)
     if (alone !== undefined && press.key === alone) return !command && !press.altKey && (alone !== '?' || !where.typing)
     if (ctrl !== undefined && press.code === ctrl) return command && !press.altKey && !press.shiftKey
     if (letter === undefined || press.code !== `Key${letter}` || command || press.shiftKey) return false
-    return press.altKey || (!where.typing && !where.open)
+    return press.altKey || (!altOnly && !where.typing && !where.open)
   })
 }
 
 /** How a key is written on a button: the form that works everywhere. */
 export function keyShown(action: Action): string {
-  const { letter, ctrl, alone } = keymap[action]
+  const { letter, digits, ctrl, alone } = keymap[action]
   if (action === 'answer') return '⏎'
+  if (digits) return 'Alt 1–9'
   if (ctrl !== undefined) return `Ctrl ${ctrl.replace(/^(Key|Digit)/, '').replace('Comma', ',')}`
   return letter === undefined ? (alone ?? '') : `Alt ${letter}`
 }
 
 /** Every way to press it, the one on the button first. */
 export function keysOf(action: Action): string[] {
-  const { letter, alone } = keymap[action]
-  const all = [keyShown(action), letter && `Alt ${letter}`, letter, alone]
+  const { letter, altOnly, alone } = keymap[action]
+  const all = [keyShown(action), letter && `Alt ${letter}`, altOnly ? undefined : letter, alone]
   return [...new Set(all.filter((key) => key !== undefined && key !== ''))] as string[]
 }

@@ -1,4 +1,12 @@
-import type { Confidentiality, TicketLevel, TicketState, TicketType } from '@hearline/domain'
+import type {
+  Confidentiality,
+  LikenessReason,
+  ReferralTarget,
+  TicketLevel,
+  TicketState,
+  TicketType,
+} from '@hearline/domain'
+import type { Settled } from '#lib/desk/ticket.svelte.ts'
 import type { FieldName } from '#lib/draft/form.ts'
 import * as m from '#lib/paraglide/messages.js'
 
@@ -37,6 +45,29 @@ export const fieldWords: Record<FieldName, () => string> = {
   entryId: m.field_entry,
   contactName: m.field_contact_name,
   contactPhone: m.field_contact_phone,
+}
+
+export const referralWords: Record<ReferralTarget, () => string> = {
+  emergency: m.refer_emergency,
+  statutory: m.refer_statutory,
+  peer: m.refer_peer,
+}
+
+/** Why a ticket may be about the same matter. */
+export const likenessWords: Record<LikenessReason, () => string> = {
+  number: m.likeness_number,
+  place: m.likeness_place,
+  category: m.likeness_category,
+  text: m.likeness_text,
+}
+
+/** What was done with a ticket. */
+export const doneWords: Record<Settled, () => string> = {
+  'register-ticket': m.done_register,
+  'close-ticket-direct': m.done_answer_directly,
+  'submit-ticket': m.done_submit,
+  'refer-ticket': m.done_refer,
+  'attach-ticket': m.done_attach,
 }
 
 export const ticketStateWords: Record<TicketState, () => string> = {
