@@ -17,7 +17,7 @@ const laws: Record<string, string> = {
       on a.operator_id = b.operator_id and a.id < b.id
      and tstzrange(a.started_at, greatest(a.started_at, a.ended_at)) && tstzrange(b.started_at, greatest(b.started_at, b.ended_at))`,
   'an answered call was answered by one engagement that was not given back': `
-    select c.id from call c where c.answered_at is not null and
+    select c.id from call c where c.answered_at is not null and c.transferred_by is null and
       (select count(*) from engagement e where e.call_id = c.id and e.talk_ended_at is not null) <> 1`,
   'an abandoned call was answered by nobody': `
     select id from call where state = 'abandoned' and answered_at is not null`,

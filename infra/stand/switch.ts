@@ -48,7 +48,7 @@ export function openSwitch(
     raw,
     heard,
     async up() {
-      await post({ type: 'switch-up', boot, can: ['announce', 'music', 'hold'], seats: ['hub'], calls: [] })
+      await post({ type: 'switch-up', boot, can: ['announce', 'music', 'hold', 'outside'], seats: ['hub'], calls: [] })
     },
     async arrive(to = '12345', from = `139${String(Math.floor(1e7 + Math.random() * 8e7))}`) {
       const call = `stand-${randomUUID()}`

@@ -19,7 +19,9 @@ export async function ownCall(cx: CommandContext, { callId, fence }: About) {
 function isHers(cx: CommandContext, held: InHand, { fence }: About) {
   const { operatorId } = cx.actor
   if (!operatorId) return refuseCall('not-your-call', held.call)
-  const mine = belongsTo(callOf(held.call), operatorId, fence)
+  // the ring she answered is hers still, whoever was rung since
+  const named = fence === held.engagement?.fence ? undefined : fence
+  const mine = belongsTo(callOf(held.call), operatorId, named)
   return mine.ok ? ok(held) : refuseCall(mine.error, held.call)
 }
 

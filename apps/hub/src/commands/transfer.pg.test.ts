@@ -224,6 +224,10 @@ describe('asking a colleague first', () => {
     expect(await floor.command(ann, 'cancel-consult', { callId: id })).toMatchObject({ ok: true })
     expect(await floor.call(id)).toMatchObject({ state: 'talking', party: null })
     expect(await floor.operator(ann)).toMatchObject({ activity: 'talking' })
+    // the ring she answered is hers still
+    expect(await floor.command(ann, 'hold-call', { callId: id, fence: 1 })).toMatchObject({ ok: true })
+    expect(await floor.command(ann, 'resume-call', { callId: id, fence: 2 })).toMatchObject({ error: 'stale-fence' })
+    await floor.command(ann, 'resume-call', { callId: id })
     expect(await floor.operator(ben)).toMatchObject({ availability: 'ready', activity: 'idle' })
 
     await ask()
