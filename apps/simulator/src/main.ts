@@ -99,6 +99,7 @@ const instructions = listen({
 
 // The operators.
 const crew = openCrew({
+  transfers: settings.transfers,
   hub,
   usernames: names,
   clock,

@@ -10,6 +10,7 @@ test('the demo needs no more than the key of the switch', () => {
     operators: 60,
     speed: 1,
     seed: '1',
+    transfers: 0.03,
     logLevel: 'info',
   })
 })
@@ -20,6 +21,8 @@ test('a replay is asked for on the command line', () => {
     replay: { file: 'log.csv', count: 600, hour: 'busiest' },
     report: 'r.json',
   })
+  expect(readSettings(args, env)).toMatchObject({ transfers: 0 })
+  expect(readSettings([], { ...env, SIM_TRANSFERS: '0.5' })).toMatchObject({ transfers: 0.5 })
   expect(readSettings(['--hour=1999-02-03T13'], env)).toMatchObject({ replay: { hour: { hour: 13 } } })
   expect(readSettings(['--report', 'r.json'], env)).not.toHaveProperty('replay')
 })

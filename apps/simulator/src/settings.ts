@@ -17,6 +17,8 @@ export type Settings = {
   operators: number
   speed: number
   seed: string
+  /** The share of talks in which an operator passes the call on or asks somebody. */
+  transfers: number
   logLevel: LogLevel
   report?: string
   replay?: Replay
@@ -27,9 +29,12 @@ const environment = z.object({
   CTI_KEY: z.string().min(1),
   SIM_OPERATORS: z.coerce.number().int().min(1).max(mostOperators).default(60),
   SIM_SPEED: z.coerce.number().min(0.1).max(1000).default(1),
+  SIM_TRANSFERS: z.coerce.number().min(0).max(1).optional(),
   SIM_SEED: z.string().min(1).default('1'),
   LOG_LEVEL: z.enum(logLevels).catch('info').default('info'),
 })
+/** A proposal of our own. */
+const inTheDemo = 0.03
 const count = z.coerce.number().int().min(1).max(100_000)
 
 /** What the command line and the environment ask for, or a sentence about the first thing wrong with them. */
@@ -50,6 +55,8 @@ export function readSettings(args: readonly string[], env: Record<string, string
     operators: e.SIM_OPERATORS,
     speed: e.SIM_SPEED,
     seed: e.SIM_SEED,
+    // a replay is compared with its log, where nobody passes anything on
+    transfers: e.SIM_TRANSFERS ?? (options.replay === undefined ? inTheDemo : 0),
     logLevel: e.LOG_LEVEL,
     ...options,
   }

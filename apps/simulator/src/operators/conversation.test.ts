@@ -56,7 +56,7 @@ function talking(next = 0.9, given: Partial<Talk> = {}) {
 test('notes while she talks, the rest after she hung up, each under a higher revision', async () => {
   const talk = talking()
   await talk.pass(12)
-  expect(talk.sent).toEqual([['save-draft', { ticketId: 't', rev: 1, fields: { text: 'one' } }]])
+  expect(talk.sent).toEqual([['save-draft', { ticketId: 't', rev: 2001, fields: { text: 'one' } }]])
   talk.over.resolve(undefined)
   await talk.pass(200)
   await talk.done
@@ -66,7 +66,7 @@ test('notes while she talks, the rest after she hung up, each under a higher rev
     'register-ticket',
     'submit-ticket',
   ])
-  expect(talk.sent.find(([, body]) => 'rev' in body && body.rev === 2)).toBeDefined()
+  expect(talk.sent.find(([, body]) => 'rev' in body && body.rev === 2002)).toBeDefined()
   expect(talk.names()).not.toContain('end-call')
 })
 

@@ -16,6 +16,8 @@ export type Talk = {
   over: Promise<void>
   /** Resolves when all is said and the operator should end the call. */
   settled: Promise<void>
+  /** Passes the caller on, or asks somebody; absent when she manages alone. True when the caller has left her. */
+  passOn?: (stillTalking: (seconds: number) => Promise<boolean>) => Promise<boolean>
   /** Whether wrap-up follows: not when the call went back to its queue. */
   wrapsUp: () => boolean
 }
@@ -28,16 +30,19 @@ const firstExtension = 50
 /** One answered call from the first word to the end of wrap-up. */
 export async function converse(desk: Desk, talk: Talk): Promise<void> {
   const { random } = desk
-  const sheet = openSheet(desk.command, talk.ticketId)
-  const onHold = chance(random, holds) ? holdOnce(desk, talk) : Promise.resolve()
+  // whoever has a call after others writes on above what they wrote
+  const sheet = openSheet(desk.command, talk.ticketId, (talk.fence - 1) * 1_000)
+  const passing = talk.passOn?.((seconds) => stillTalking(desk, talk, seconds))
+  const onHold = passing ?? (chance(random, holds) ? holdOnce(desk, talk) : Promise.resolve())
   const writing = takeNotes(desk, talk, sheet)
   await Promise.race([talk.settled, talk.over])
-  await onHold
+  const hasLeft = (await onHold) === true
   if (await stillTalking(desk, talk, 0)) await desk.command('end-call', { callId: talk.callId, fence: talk.fence })
   await talk.over
   await writing
   if (desk.signal.aborted || !talk.wrapsUp()) return
-  await wrapUp(desk, talk, sheet)
+  if (hasLeft) await pause(desk.clock, drawWrapUp(random) / 4, desk.signal)
+  else await wrapUp(desk, talk, sheet)
 }
 
 /** Writes while the caller talks. */
@@ -82,8 +87,8 @@ async function wrapUp({ command, clock, random, signal }: Desk, talk: Talk, shee
 type Sheet = { save: (fields: TicketFields) => Promise<void> }
 
 /** The draft: each save carries a higher revision. */
-function openSheet(command: Command, ticketId: TicketId): Sheet {
-  let rev = 0
+function openSheet(command: Command, ticketId: TicketId, from: number): Sheet {
+  let rev = from
   return {
     save: async (fields) => {
       rev += 1

@@ -18,6 +18,7 @@ type Settings = {
   appeals: readonly Appeal[]
   classify: Classify
   log: Log
+  transfers: number
   /** Keep what a report needs. */
   keep: boolean
   signal: AbortSignal
@@ -44,6 +45,13 @@ export function openCrew(settings: Settings): Crew {
   const seated = new Map<string, Operator>()
   const moving = new Set<string>()
 
+  const rows = (): OperatorRow[] =>
+    seated
+      .values()
+      .map((operator) => operator.row())
+      .filter((row) => row !== undefined)
+      .toArray()
+
   async function come(username: string): Promise<void> {
     const session = await signIn(settings.hub, username, signal)
     const id = session?.me().operatorId
@@ -53,7 +61,7 @@ export function openCrew(settings: Settings): Crew {
     }
     const book = books.get(username) ?? openBook(username, id, settings.keep)
     books.set(username, book)
-    const operator = createOperator({ ...settings, session, book, random: random.fork(username) })
+    const operator = createOperator({ ...settings, session, book, random: random.fork(username), colleagues: rows })
     seated.set(username, operator)
     await Promise.race([operator.seated, pause(settings.clock, 30, signal)])
   }
@@ -87,12 +95,7 @@ export function openCrew(settings: Settings): Crew {
         come,
       )
     },
-    rows: () =>
-      seated
-        .values()
-        .map((operator) => operator.row())
-        .filter((row) => row !== undefined)
-        .toArray(),
+    rows,
     states: () => {
       const counts: Record<string, number> = {}
       for (const operator of seated.values()) counts[operator.state()] = (counts[operator.state()] ?? 0) + 1

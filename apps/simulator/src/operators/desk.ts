@@ -7,6 +7,8 @@ export type Desk = {
   me: () => OperatorRow | undefined
   /** A call ringing here. */
   offer: () => CallRow | undefined
+  /** A colleague's call about which she is rung. */
+  asked: () => CallRow | undefined
   call: (id: string) => CallRow | undefined
   snapshot: (reply: Snapshot) => void
   /** False when news was missed, so that the topic must be watched afresh. */
@@ -37,6 +39,11 @@ export function openDesk(id: OperatorId): Desk {
         .values()
         .filter((row) => row.kind === 'call')
         .find((call) => call.state === 'offered' && call.operatorId === id),
+    asked: () =>
+      rows
+        .values()
+        .filter((row) => row.kind === 'call')
+        .find(({ party }) => party?.state === 'ringing' && party.operatorId === id),
     call: (call) => rows.get(`call/${call}`) as CallRow | undefined,
     snapshot: (reply) => {
       position = { epoch: reply.epoch, seq: reply.seq }

@@ -1,4 +1,4 @@
-import type { OperatorId } from '@hearline/domain'
+import type { CallId, OperatorId, TicketId } from '@hearline/domain'
 import type { CallRow, OperatorRow } from '@hearline/protocol'
 import { appealFor, type Appeal } from '../appeals/appeal.ts'
 import type { Caller } from '../callers/caller.ts'
@@ -13,6 +13,7 @@ import type { Classify } from './classify.ts'
 import { commander } from './commands.ts'
 import { converse } from './conversation.ts'
 import { openDesk } from './desk.ts'
+import { passOn } from './passing.ts'
 import { getsNoCalls, restBefore } from './rest.ts'
 import { takeSeat } from './seat.ts'
 import type { Session } from './session.ts'
@@ -39,6 +40,9 @@ type Settings = {
   classify: Classify
   book: Book
   log: Log
+  /** The share of talks in which she passes the caller on or asks somebody. */
+  transfers: number
+  colleagues: () => readonly OperatorRow[]
 }
 
 /** Proposals of our own, each per call. */
@@ -60,6 +64,8 @@ export function createOperator({
   classify,
   book,
   log,
+  transfers,
+  colleagues,
 }: Settings): Operator {
   const id = session.me().operatorId as OperatorId
   const stopping = new AbortController()
@@ -106,7 +112,9 @@ export function createOperator({
     if (signal.aborted) return
     const offer = desk.offer()
     const me = desk.me()
-    if (offer !== undefined && !serving && handled !== keyOf(offer)) take(offer)
+    const asked = desk.asked()
+    if (offer !== undefined && !serving && handled !== keyOf(offer)) take(offer, answer)
+    else if (asked !== undefined && !serving && handled !== keyOf(asked)) take(asked, help)
     else if (me !== undefined && !serving && !resting && me.activity !== 'idle' && me.activity !== 'offered')
       rest(me.activity === 'wrap-up' ? strangersWrapUp : strangersTalk, finishForeign)
     const seconds = me !== undefined && onDuty && !serving && !resting ? restBefore(random, me, clock.now()) : undefined
@@ -134,14 +142,14 @@ export function createOperator({
     else if (me.activity !== 'offered' && me.callId !== undefined) await command('end-call', { callId: me.callId })
   }
 
-  function take(offer: CallRow): void {
+  function take(offer: CallRow, how: (offer: CallRow) => Promise<void>): void {
     handled = keyOf(offer)
     serving = true
     heard = Promise.withResolvers<Caller>()
     settled = Promise.withResolvers<undefined>()
     book.offered(offer)
     void pause(clock, drawReaction(random), signal)
-      .then(() => (signal.aborted ? undefined : answer(offer)))
+      .then(() => (signal.aborted ? undefined : how(offer)))
       .catch((error: unknown) => {
         log.error('an operator stumbled', { error: String(error) })
       })
@@ -158,7 +166,21 @@ export function createOperator({
     }
     const answered = await command('answer-call', { callId, fence })
     if (!answered.ok) return
-    book.answered({ callId, fence, ticketId: answered.value.ticketId })
+    await talkTo({ callId, fence, ticketId: answered.value.ticketId })
+  }
+
+  /** A colleague asks her: she listens, and when the call is left to her she goes on with it. */
+  async function help({ id: callId, party }: CallRow): Promise<void> {
+    const fence = party?.fence ?? 0
+    const answered = await command('answer-call', { callId, fence })
+    if (!answered.ok) return
+    await until(() => desk.me()?.activity !== 'consulting')
+    if (desk.me()?.callId === callId && desk.me()?.activity === 'talking')
+      await talkTo({ callId, fence, ticketId: desk.call(callId)?.ticketId ?? answered.value.ticketId })
+  }
+
+  async function talkTo({ callId, fence, ticketId }: { callId: CallId; fence: number; ticketId: TicketId }) {
+    book.answered({ callId, fence, ticketId })
     const caller = await Promise.race([heard.promise, pause(clock, 15, signal)])
     const appeal = appealFor(appeals, caller?.appeal ?? below(random, 1e6), caller?.language ?? 'zh')
     const speaking = () => {
@@ -170,7 +192,8 @@ export function createOperator({
       {
         callId,
         fence,
-        ticketId: answered.value.ticketId,
+        ticketId,
+        ...(chance(random, transfers) ? { passOn: passing(callId) } : {}),
         writing: writingOf(random, appeal, classify(random, appeal)),
         over: until(() => !speaking()),
         settled: settled.promise.then(() => undefined),
@@ -182,6 +205,18 @@ export function createOperator({
       await command('set-availability', { availability: 'break', minutes: breakMinutes })
     await command('finish-wrap-up', {})
   }
+
+  const passing = (callId: CallId) => (stillTalking: (seconds: number) => Promise<boolean>) =>
+    passOn(
+      { command, clock, random, signal },
+      {
+        callId,
+        call: () => desk.call(callId),
+        me: desk.me,
+        colleagues: () => colleagues().filter((one) => one.id !== id),
+        stillTalking,
+      },
+    )
 
   const seat = takeSeat({
     hub,
@@ -216,6 +251,6 @@ export function createOperator({
   }
 }
 
-const keyOf = (offer: CallRow): string => `${offer.id}/${offer.fence}`
+const keyOf = ({ id, fence, party }: CallRow): string => `${id}/${party?.fence ?? fence}`
 const stateOf = (me: { activity: string; availability: string } | undefined): string =>
   me === undefined ? 'away' : me.activity === 'idle' ? me.availability : me.activity

@@ -38,7 +38,8 @@ export function openAccount(keep: boolean): Account {
       const seen = open.get(line.call)
       if (seen === undefined) return
       const { operator, fence } = line
-      if (operator !== undefined && fence > before.fence) seen.rings.push({ operator, fence, at: iso(now) })
+      if (operator !== undefined && line.leg !== before.leg && fence > before.fence)
+        seen.rings.push({ operator, fence, at: iso(now) })
       if (operator !== undefined && line.state === 'connected' && before.state === 'ringing') {
         if (seen.connections.push({ operator, fence, at: iso(now) }) === 1) tally.answered += 1
       }

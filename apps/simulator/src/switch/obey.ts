@@ -1,6 +1,7 @@
 import type { Instruction } from '@hearline/protocol'
 import type { Line } from './line.ts'
 import { withoutLeg } from './line.ts'
+import { connectParty, dropLeg, hasTalk, joinAll, ringParty } from './party.ts'
 import { about, type Saying, type Step } from './saying.ts'
 
 export type Circumstances = {
@@ -40,16 +41,22 @@ const neededState = {
 function refusalOf(line: Line, instruction: Instruction, now: number): Refusal | 'done' | undefined {
   const { do: name, fence, expiresAt } = instruction
   if (line.state === 'ended') return name === 'hang-up' || name === 'cancel' ? 'done' : 'call-gone'
+  if (name === 'connect' && line.party?.fence === fence) return undefined
   switch (name) {
     case 'ring':
       if (fence <= line.fence) return 'stale-fence'
-      if (instruction.operator === undefined) return 'unsupported'
+      if (instruction.operator === undefined && !(instruction.number !== undefined && hasTalk(line)))
+        return 'unsupported'
       return expiresAt !== undefined && Date.parse(expiresAt) < now ? 'expired' : undefined
     case 'hang-up':
     case 'announce':
       return fence < line.fence ? 'stale-fence' : undefined
-    case 'cancel':
+    case 'join':
+    case 'drop-leg':
+      if (fence !== line.fence) return 'stale-fence'
+      return name === 'drop-leg' || (hasTalk(line) && line.party?.up) ? undefined : 'wrong-state'
     case 'connect':
+    case 'cancel':
     case 'hold':
     case 'resume':
     case 'park':
@@ -64,12 +71,14 @@ function act(line: Line, instruction: Instruction, { now, legFails }: Circumstan
   const legEnded: Saying[] = line.leg === undefined ? [] : [{ type: 'leg-ended', ...about(line), by: 'switch' }]
   switch (instruction.do) {
     case 'ring': {
+      if (hasTalk(line)) return ringParty(line, instruction)
       const { operator, leg, fence } = instruction
       const ringing: Line = {
         ...line,
         state: 'ringing',
         fence,
         leg,
+        legFence: fence,
         ...(operator === undefined ? {} : { operator }),
         since: now,
       }
@@ -78,6 +87,7 @@ function act(line: Line, instruction: Instruction, { now, legFails }: Circumstan
     case 'cancel':
       return { line: withoutLeg(line, 'waiting', now), say: legEnded }
     case 'connect': {
+      if (line.party?.fence === instruction.fence) return connectParty(line, line.party)
       if (legFails) {
         const say: Saying[] = [{ type: 'leg-failed', ...about(line), reason: 'no-media' }]
         return { line: withoutLeg(line, 'waiting', now), say }
@@ -96,6 +106,10 @@ function act(line: Line, instruction: Instruction, { now, legFails }: Circumstan
       const parked = withoutLeg(line, 'waiting', now)
       return { line: parked, say: [...legEnded, { type: 'parked', ...about(parked) }] }
     }
+    case 'join':
+      return joinAll(line, now)
+    case 'drop-leg':
+      return dropLeg(line, instruction.leg, now)
     case 'announce':
       return { line, say: [{ type: 'announce-ended', ...about(line) }] }
     case 'hang-up': {

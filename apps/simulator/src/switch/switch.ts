@@ -6,9 +6,10 @@ import { chance } from '../random/draw.ts'
 import type { Random } from '../random/generator.ts'
 import type { Voice } from '../voice.ts'
 import { callerHangsUp, legRefused, lineBreaks } from './happening.ts'
-import { newLine, type Line } from './line.ts'
+import { newLine, type Line, type Party } from './line.ts'
 import { failed, obey } from './obey.ts'
 import type { Outbox, Taken } from './outbox.ts'
+import { outsideAnswers } from './party.ts'
 import { towards } from './reconcile.ts'
 import type { Saying, Step } from './saying.ts'
 import type { Account } from './account.ts'
@@ -26,6 +27,9 @@ type Settings = {
 }
 
 const legFails = 0.002
+const nobodyOutside = 0.1
+/** Seconds a caller talks with somebody outside. */
+const outsideTalk = 60
 /** A caller with her line, and what would end the present state. */
 type Held = { line: Line; caller: Caller; timers: Cancel[] }
 
@@ -56,7 +60,14 @@ export function createSwitch({ boot, clock, random, outbox, voice, account, redi
 
   function talk(held: Held): void {
     const { line, caller } = held
-    if (line.operator === undefined) return
+    if (line.operator === undefined) {
+      held.timers.push(
+        clock.after(outsideTalk, () => {
+          take(held, callerHangsUp(held.line, clock.now()))
+        }),
+      )
+      return
+    }
     held.timers.push(
       voice.join(line.operator, caller, () => {
         take(held, callerHangsUp(held.line, clock.now()))
@@ -86,13 +97,23 @@ export function createSwitch({ boot, clock, random, outbox, voice, account, redi
     held.line = line
     for (const saying of say) outbox.say(saying)
     account.moved(before, line, say, clock.now())
+    if (line.party?.number !== undefined && line.party.leg !== before.party?.leg) ringOutside(held, line.party)
     const spoke = before.state === 'connected' || before.state === 'held'
     const speaks = line.state === 'connected' || line.state === 'held'
-    if (line.state !== 'ended' && spoke === speaks) return
+    if (line.state !== 'ended' && spoke === speaks && (!speaks || line.leg === before.leg)) return
     for (const cancel of held.timers.splice(0)) cancel()
     if (line.state === 'ended') lines.delete(line.call)
     else if (speaks) talk(held)
     else wait(held)
+  }
+
+  /** Emergency services answer at once, others mostly. */
+  function ringOutside(held: Held, { leg, number = '' }: Party): void {
+    const answers = number.length === 3 || !chance(random, nobodyOutside)
+    if (!answers) return
+    clock.after(number.length === 3 ? 2 : 5, () => {
+      take(held, outsideAnswers(held.line, leg))
+    })
   }
 
   function follow(instruction: Instruction): void {
@@ -127,7 +148,7 @@ export function createSwitch({ boot, clock, random, outbox, voice, account, redi
     up: (): Saying => ({
       type: 'switch-up',
       boot,
-      can: ['announce', 'music', 'hold'],
+      can: ['announce', 'music', 'hold', 'outside'],
       seats: ['phone'],
       calls: [...lines.values()].map(({ line }) => present(line)),
     }),
