@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { seed, seedProfiles, type SeedProfile } from '../seed/seed.ts'
+import { readDataKeys } from '../vault/keys.ts'
 
 const { values } = parseArgs({ options: { profile: { type: 'string', default: 'reference' } } })
 const url = process.env['DATABASE_URL']
@@ -11,7 +12,8 @@ if (!isProfile(values.profile)) {
   console.error(`--profile must be ${seedProfiles.join(' or ')}`)
   process.exit(1)
 }
-await seed(url, { profile: values.profile })
+const key = process.env['DATA_KEY']
+await seed(url, { profile: values.profile, ...(key ? { dataKeys: readDataKeys(key) } : {}) })
 console.log(`The database holds the ${values.profile} profile.`)
 
 function isProfile(text: string): text is SeedProfile {

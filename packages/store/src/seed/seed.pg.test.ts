@@ -1,8 +1,10 @@
-import { scryptSync } from 'node:crypto'
+import { randomBytes, scryptSync } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase, type FreshDatabase } from '../testing/database.ts'
+import { openVault } from '../vault/vault.ts'
 import { DEMO_PASSWORD_HASH } from './accounts.ts'
+import { regularNumber } from './care.ts'
 import { inventFloor } from './floor.ts'
 import { seed } from './seed.ts'
 
@@ -102,4 +104,15 @@ test('the demo password opens the demo hash', () => {
   const [salt = '', key] = DEMO_PASSWORD_HASH.split(':')
   const how = { N: 16_384, r: 16, p: 1, maxmem: 128 * 16_384 * 16 * 2 }
   expect(scryptSync('hearline-demo', salt, 64, how).toString('hex')).toBe(key)
+})
+
+test('something is known of the demo’s regular callers, once, under the hub’s own keys only', async () => {
+  expect(await count('care_flag')).toBe(0)
+  const dataKeys = { current: 1, masters: new Map([[1, randomBytes(32)]]) }
+  for (let times = 0; times < 2; times += 1) await seed(database.url, { profile: 'demo', dataKeys })
+  expect(await count('(select distinct caller_index from care_flag) as caller')).toBe(12)
+  const [row] = await sql<{ flags: string[] }[]>`
+    select array_agg(flag order by flag) as flags from care_flag
+    where caller_index = ${openVault(dataKeys).index(regularNumber(1))}`
+  expect(row!.flags).toEqual(['elderly-alone', 'frequent-caller'])
 })

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { indexMissing } from '../finding/entry.ts'
 import { openStore, type Store } from '../store.ts'
+import { openVault, type DataKeys } from '../vault/vault.ts'
 import { seedAccounts } from './accounts.ts'
+import { seedCare } from './care.ts'
 import { inventFloor, seedFloor } from './floor.ts'
 import { seedReference } from './reference.ts'
 
@@ -9,17 +11,23 @@ import { seedReference } from './reference.ts'
 export const seedProfiles = ['demo', 'reference'] as const
 export type SeedProfile = (typeof seedProfiles)[number]
 
+export type SeedOptions = {
+  readonly profile: SeedProfile
+  /** Those of the hub; without them nothing is said of the demo's callers, for none would be found again. */
+  readonly dataKeys?: DataKeys
+}
+
 /**
  * Fills a migrated database. Seeding again adds what is missing, also to what tickets are found by, and changes nothing
  * that is there.
  */
-export async function seed(where: string | Pick<Store, 'tx'>, { profile }: { profile: SeedProfile }): Promise<void> {
+export async function seed(where: string | Pick<Store, 'tx'>, { profile, dataKeys }: SeedOptions): Promise<void> {
   if (typeof where === 'string') {
     // nothing seeded is encrypted, so any key will do
-    const dataKeys = { current: 1, masters: new Map([[1, randomBytes(32)]]) }
-    const store = openStore({ url: where, poolSize: 1, dataKeys })
+    const anyKeys = { current: 1, masters: new Map([[1, randomBytes(32)]]) }
+    const store = openStore({ url: where, poolSize: 1, dataKeys: dataKeys ?? anyKeys })
     try {
-      await seed(store, { profile })
+      await seed(store, { profile, ...(dataKeys ? { dataKeys } : {}) })
     } finally {
       await store.end()
     }
@@ -32,4 +40,5 @@ export async function seed(where: string | Pick<Store, 'tx'>, { profile }: { pro
   const operators = inventFloor()
   await where.tx((tx) => seedFloor(tx.db, operators, tx.now))
   await where.tx((tx) => seedAccounts(tx.db, operators))
+  if (dataKeys) await where.tx((tx) => seedCare(tx.db, openVault(dataKeys)))
 }
