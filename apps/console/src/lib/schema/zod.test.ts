@@ -30,6 +30,7 @@ const read = [
   'people',
   'similarTickets',
   'callerHistory',
+  'callWhole',
 ]
 
 type Json = { [key: string]: unknown; properties?: Record<string, Json>; items?: Json; anyOf?: Json[]; oneOf?: Json[] }
