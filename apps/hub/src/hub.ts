@@ -129,7 +129,14 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   const people = await whenReached(() => openPeople({ store, log }), log)
   await loadDictionary()
   const sessions = openSessions({ store, model, people })
-  const accounts = openAccounts({ store, secret: env.authSecret, origins: env.origins, https, log, now: () => model.now() })
+  const accounts = openAccounts({
+    store,
+    secret: env.authSecret,
+    origins: env.origins,
+    https,
+    log,
+    now: () => model.now(),
+  })
 
   // who is there
   const sockets = openSockets({ http, origins, sessions, log, metrics })
@@ -199,7 +206,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
         },
         optional: { redis: { ok: bridge.isWhole(), words: bridge.configured ? 'configured' : 'not configured' } },
       }),
-      me: { secret: env.authSecret, demo: env.demo },
+      me: { secret: env.authSecret, demo: env.demo, timings },
       consoleFolder,
       https,
       metricsKey: env.metricsKey,
@@ -224,7 +231,8 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
       isLeaving = true
       await routing.stop()
       await drain({ io: sockets.io, clients })
-      for (const part of [judge, watchdog, ticks, slow, figures, myDay, people, sessions, housekeeping, visits]) part.stop()
+      for (const part of [judge, watchdog, ticks, slow, figures, myDay, people, sessions, housekeeping, visits])
+        part.stop()
       await Promise.all([timers.stop(), cti.stop()])
       http.closeAllConnections()
       await Promise.all([healing.stop(), bridge.stop(), lease.leave()])

@@ -7,7 +7,7 @@ import { jsonBody } from './body.ts'
 import { callRoutes } from './calls.ts'
 import { commandRoutes } from './commands.ts'
 import { healthRoutes, type Readiness } from './health.ts'
-import { meRoutes } from './me.ts'
+import { meRoutes, type MeDeps } from './me.ts'
 import { openApi } from './openapi.ts'
 import { checkOrigin } from './origin.ts'
 import { ownRoutes } from './own.ts'
@@ -28,7 +28,7 @@ export type AppDeps = {
   readonly finding: FindingDeps & PeopleDeps
   readonly cti: Router
   readonly ready: Readiness
-  readonly me: { readonly secret: string; readonly demo: boolean }
+  readonly me: MeDeps
   readonly consoleFolder: string
   readonly https: boolean
   readonly metricsKey: string | undefined

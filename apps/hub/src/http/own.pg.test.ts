@@ -1,4 +1,5 @@
-import { categories, ownCategories, people, places, snippets } from '@hearline/protocol'
+import { standardTimings } from '@hearline/domain'
+import { categories, me, ownCategories, people, places, snippets } from '@hearline/protocol'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHub, type TestHub } from '../testing/hub.ts'
@@ -101,4 +102,9 @@ test('people are found by name, its pinyin, username, group and queue; who is re
   expect(await find(ann, 'nobody at all')).toEqual([])
   expect((await hub.get(ann, '/api/v1/people?q=')).status).toBe(400)
   expect((await hub.get(await hub.signIn('agency-110101'), '/api/v1/people?q=op')).status).toBe(403)
+})
+
+test('a page is told how long a desk rings here', async () => {
+  const { timings } = me.parse((await hub.get(ann, '/api/v1/me')).body)
+  expect(timings).toEqual({ ring: standardTimings.ring, grace: standardTimings.grace })
 })

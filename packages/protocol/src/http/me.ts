@@ -15,5 +15,7 @@ export const me = z.object({
   demo: z.boolean(),
   /** Base64 key of the local copy of drafts, for this sign-in only. */
   draftKey: z.string(),
+  /** Durations of this floor in ms, at the speed it runs: how long a desk rings, and by how much a lease outlives that. */
+  timings: z.object({ ring: z.number(), grace: z.number() }),
 })
 export type Me = z.infer<typeof me>

@@ -1,4 +1,4 @@
-import { standardTimings, type OperatorId, type QueueId, type TicketField, type TicketId } from '@hearline/domain'
+import { type OperatorId, type QueueId, type TicketField, type TicketId } from '@hearline/domain'
 import { ticketWhole, type FoundPerson, type Me } from '@hearline/protocol'
 import { Commands } from '#lib/commands/commands.ts'
 import { DraftBook } from '#lib/draft/draft-book.svelte.ts'
@@ -106,7 +106,7 @@ export class Desk {
   /** ms of ringing left: the lease outlives it by the grace, for a timer that is late. */
   get ringLeft(): number | undefined {
     const over = this.since(this.live.ringing?.leaseEndsAt)
-    return over === undefined ? undefined : Math.max(0, -over - standardTimings.grace)
+    return over === undefined ? undefined : Math.max(0, -over - this.who.timings.grace)
   }
 
   /** Whether a call may be answered on the word of what is shown. */
