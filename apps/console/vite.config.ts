@@ -18,7 +18,7 @@ export default defineConfig({
     }),
     sveltekit({
       // One page for every address: a tool behind a sign-in needs no server rendering.
-      adapter: adapter({ fallback: 'index.html' }),
+      adapter: adapter({ fallback: 'index.html', precompress: true }),
     }),
   ],
   server: {

@@ -6,6 +6,7 @@ import { once } from 'node:events'
 import express from 'express'
 import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
+import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openLog } from '../log.ts'
 import { openMetrics } from '../metrics.ts'
@@ -25,6 +26,7 @@ beforeAll(async () => {
     `<!doctype html><script>${script}</script><script src="/look.js"></script>`,
   )
   await writeFile(join(folder, '_app/immutable/app.1a2b.js'), 'export {}')
+  await writeFile(join(folder, '_app/immutable/app.1a2b.js.br'), brotliCompressSync('export {}'))
   await writeFile(join(folder, 'look.js'), '')
   await writeFile(join(folder, '.secret'), '')
   const app = express()
@@ -52,6 +54,18 @@ describe('the console', () => {
     const hashed = await fetch(`${base}/_app/immutable/app.1a2b.js`)
     expect(hashed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     expect((await fetch(`${base}/look.js`)).headers.get('cache-control')).toBe('no-cache')
+  })
+
+  test('sends what was compressed at the build to whoever takes it', async () => {
+    const url = `${base}/_app/immutable/app.1a2b.js`
+    const answer = await fetch(url, { headers: { 'accept-encoding': 'gzip, br' } })
+    expect(answer.headers.get('content-encoding')).toBe('br')
+    expect(answer.headers.get('content-type')).toContain('javascript')
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(await answer.text()).toBe('export {}')
+    const plain = await fetch(url, { headers: { 'accept-encoding': 'identity' } })
+    expect(plain.headers.get('content-encoding')).toBeNull()
+    expect(await plain.text()).toBe('export {}')
   })
 
   test.each(['/none.js', '/_app/immutable/none.js', '/.secret', '/api/none', '/socket.io/x'])(

@@ -1,25 +1,32 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import express, { Router } from 'express'
+import { Router } from 'express'
+import compressed from 'express-static-gzip'
 import helmet from 'helmet'
 
 const YEAR_S = 31_536_000
 
-/** The console's built files; any other page address is the console itself, which routes in the browser. */
+/** The console's built files, compressed when they were built; any other page address is the console itself, which routes in the browser. */
 export function consoleRoutes(folder: string): Router {
   const routes = Router()
-  const files = { index: false, redirect: false, dotfiles: 'ignore' } as const
+  const files = (root: string, setHeaders: (res: ServerResponse) => void, more: object = {}) =>
+    compressed(root, {
+      enableBrotli: true,
+      orderPreference: ['br', 'gz'],
+      index: false,
+      serveStatic: { redirect: false, dotfiles: 'ignore', setHeaders, ...more },
+    })
   routes.use(
     '/_app/immutable',
-    express.static(join(folder, '_app/immutable'), {
-      ...files,
+    files(join(folder, '_app/immutable'), () => undefined, {
       fallthrough: false,
       immutable: true,
       maxAge: YEAR_S * 1000,
     }),
   )
-  routes.use(express.static(folder, { ...files, setHeaders: (res) => res.setHeader('Cache-Control', 'no-cache') }))
+  routes.use(files(folder, (res) => res.setHeader('Cache-Control', 'no-cache')))
   const page = join(folder, 'index.html')
   routes.get('/{*page}', (req, res, next) => {
     if (/^\/(api|socket\.io)(\/|$)/.test(req.path) || /\.[a-z0-9]{1,8}$/i.test(req.path)) {
