@@ -13,6 +13,7 @@ import {
   readContent,
   readDraft,
   similarCandidates,
+  titledTickets,
   wordsOf,
   type Candidate,
   type Store,
@@ -53,21 +54,25 @@ async function similarTo(
   const { placeCode, categoryCode } = fields
   const { all: words } = await wordsOf([fields.title, fields.text].filter(Boolean).join('\n'))
   const of = { id: row.id, callId: row.callId, placeCode, categoryCode, words, since: firstIdAt(now - DAYS_30) }
-  const candidates = await similarCandidates(store.read, of)
   const own = { placeCode, categoryCode, words: new Set(words) }
-  return candidates
+  const alike = (await similarCandidates(store.read, of))
     .flatMap((candidate) => {
-      const alike = likenessOf(own, candidate)
-      return alike ? [{ candidate, ...alike, open: isUnderway(candidate.ticket), id: candidate.ticket.id }] : []
+      const found = likenessOf(own, candidate)
+      return found ? [{ ...found, id: candidate.id, open: isUnderway(candidate) }] : []
     })
     .toSorted(byLikeness)
     .slice(0, MOST)
-    .map(({ candidate: { ticket, title }, reasons, score }) => ({
-      ticket: ticketRow(ticket),
-      ...(title === null ? {} : { title }),
-      reasons,
-      score,
-    }))
+  const tickets = await titledTickets(
+    store.read,
+    alike.map(({ id }) => id),
+  )
+  return alike.flatMap(({ id, reasons, score }) => {
+    const found = tickets.get(id)
+    if (!found) return []
+    return [
+      { ticket: ticketRow(found.ticket), ...(found.title === null ? {} : { title: found.title }), reasons, score },
+    ]
+  })
 }
 
 /** What its author has written so far; of a sealed ticket nobody else is told anything. */
@@ -84,12 +89,12 @@ async function writtenOn(
 
 type Own = Pick<TicketFields, 'placeCode' | 'categoryCode'> & { readonly words: ReadonlySet<string> }
 
-function likenessOf(own: Own, { ticket, sameNumber, words }: Candidate) {
+function likenessOf(own: Own, { placeCode, categoryCode, sameNumber, words }: Candidate) {
   const both = words.filter((word) => own.words.has(word)).length
   return likeness({
     number: sameNumber,
-    place: !!own.placeCode && own.placeCode === ticket.placeCode,
-    category: categoryInCommon(own.categoryCode ?? undefined, ticket.categoryCode ?? undefined),
+    place: !!own.placeCode && own.placeCode === placeCode,
+    category: categoryInCommon(own.categoryCode ?? undefined, categoryCode ?? undefined),
     text: textInCommon({ one: own.words.size, other: words.length, both }),
   })
 }

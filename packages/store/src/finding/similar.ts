@@ -1,4 +1,4 @@
-import type { TicketId } from '@hearline/domain'
+import type { TicketId, TicketState } from '@hearline/domain'
 import { inArray, sql } from 'drizzle-orm'
 import { call } from '../call/tables.ts'
 import { liveColumns } from '../live/kinds.ts'
@@ -18,10 +18,12 @@ export type Compared = {
   readonly since: TicketId
 }
 
-/** A ticket that may be about the same matter; its words, and its title unless secrecy was asked for. */
+/** A ticket that may be about the same matter, by what it is found by. */
 export type Candidate = {
-  readonly ticket: TicketRow
-  readonly title: string | null
+  readonly id: TicketId
+  readonly state: TicketState
+  readonly placeCode: string | null
+  readonly categoryCode: string | null
   readonly sameNumber: boolean
   readonly words: readonly string[]
 }
@@ -49,24 +51,32 @@ export async function similarCandidates(db: Db, of: Compared): Promise<Candidate
     ...(isText ? [newest(sql`${s.words} @@ ${rarest(words)}::tsquery`, BY_WORDS)] : []),
   ]
   if (branches.length === 0) return []
-  const found = await db.execute<{ id: TicketId; same_number: boolean | null; words: string }>(sql`
-    select found.id, ${of.callId ? sql`${s.callerIndex} = ${caller}` : sql`false`} as same_number,
-      array_to_string(tsvector_to_array(${s.words}), ' ') as words
-    from (${sql.join(branches, sql` union `)}) as found join ${s} on ${s.ticketId} = found.id`)
-  const byId = new Map(found.map((row) => [row.id, row]))
-  if (byId.size === 0) return []
+  const same = of.callId ? sql`coalesce(${s.callerIndex} = ${caller}, false)` : sql`false`
+  const rows = await db.execute<Omit<Candidate, 'words'> & { words: string }>(sql`
+    select found.id, ${ticket.state} as state, ${s.placeCode} as "placeCode", ${s.categoryCode} as "categoryCode",
+      ${same} as "sameNumber", array_to_string(tsvector_to_array(${s.words}), ' ') as words
+    from (${sql.join(branches, sql` union `)}) as found
+    join ${s} on ${s.ticketId} = found.id
+    join ${ticket} on ${ticket.id} = found.id
+    where ${ticket.state} <> 'merged'`)
+  return rows.map((row) => ({ ...row, words: row.words.split(' ') }))
+}
+
+/** Heads by id, with their titles unless secrecy was asked for. */
+export async function titledTickets(
+  db: Db,
+  ids: readonly TicketId[],
+): Promise<Map<TicketId, { ticket: TicketRow; title: string | null }>> {
+  if (ids.length === 0) return new Map()
   const rows = await db
     .select({ ticket: liveColumns.ticket, title: ticket.title })
     .from(ticket)
-    .where(inArray(ticket.id, [...byId.keys()]))
-  return rows
-    .filter((row) => row.ticket.state !== 'merged')
-    .map((row) => ({
-      ticket: row.ticket,
-      title: row.ticket.confidentiality === 'normal' ? row.title : null,
-      sameNumber: byId.get(row.ticket.id)?.same_number === true,
-      words: byId.get(row.ticket.id)?.words.split(' ') ?? [],
-    }))
+    .where(inArray(ticket.id, [...ids]))
+  const shown = rows.map(({ ticket: row, title }) => ({
+    ticket: row,
+    title: row.confidentiality === 'normal' ? title : null,
+  }))
+  return new Map(shown.map((one) => [one.ticket.id, one]))
 }
 
 /** The longest words are the rarest. */
