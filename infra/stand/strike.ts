@@ -15,7 +15,7 @@ export async function strike(
   const between = (from: number, to: number) => from + random() * (to - from)
   const blow = async (victim: Claimer, what: 'kill' | 'pause') => {
     // longer than Postgres lets others wait for a lock, now and then
-    if (what === 'pause') return victim.freeze(random() < 0.2 ? between(2_000, 4_000) : between(50, 1_500))
+    if (what === 'pause') return victim.freeze(random() < 0.1 ? between(2_000, 4_000) : between(50, 1_500))
     await victim.kill()
     await wait(between(0, 1_000))
     victim.start()

@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { isFinal, isWaiting, scaled } from '@hearline/domain'
 import { openStore, readDataKeys, readTimings, routingLease, Unavailable } from '@hearline/store'
 import { startHealing } from '../floor/heal.ts'
-import { FloorModel } from '../floor/model.ts'
 import { openLog } from '../log.ts'
 import { openMetrics } from '../metrics.ts'
 import { createAnnounce } from '../news/announce.ts'
@@ -11,6 +10,7 @@ import { startRouting } from '../routing/router.ts'
 import { startTimers } from '../timers/timers.ts'
 import { arrivals } from './arrivals.ts'
 import { openHands } from './hands.ts'
+import { Narrow } from './narrow.ts'
 
 /**
  * A process of its own: one of many hubs that all believe they route, as the same hub would after a stall. It brings its
@@ -21,11 +21,14 @@ const env = (name: string): string => process.env[name] ?? ''
 const mine = { index: Number(env('INDEX')), of: Number(env('OF')) }
 const LOOK_MS = 50
 const BELIEF_MS = 500
+/** So many at least see the same waiting calls, and all the same free operators: of more, nearly every offer comes too late. */
+const RIVALS = 4
 
 const store = openStore({ url: env('DATABASE_URL'), poolSize: 2, dataKeys: readDataKeys(env('DATA_KEY')) })
 const log = openLog('debug')
 const metrics = openMetrics()
-const model = new FloorModel()
+const parts = Math.max(1, Math.floor(mine.of / RIVALS))
+const model = new Narrow({ part: mine.index % parts, of: parts })
 const announce = createAnnounce(model, () => undefined)
 const timings = scaled(await readTimings(store.read), Number(env('SPEED')))
 const say = (what: object) => process.stdout.write(`${JSON.stringify(what)}\n`)
