@@ -1,6 +1,7 @@
 import { type OperatorId, type QueueId, type TicketField, type TicketId } from '@hearline/domain'
-import { ticketWhole, type FoundPerson, type Me } from '@hearline/protocol'
+import { ticketWhole, type CommandBody, type FoundPerson, type Me } from '@hearline/protocol'
 import { Commands } from '#lib/commands/commands.ts'
+import type { Sent } from '#lib/commands/send.ts'
 import { DraftBook } from '#lib/draft/draft-book.svelte.ts'
 import { LocalCopies } from '#lib/draft/local-copy.ts'
 import { LiveDesk } from '#lib/live/live-desk.svelte.ts'
@@ -97,6 +98,11 @@ export class Desk {
   /** Says for a minute that this ticket is before me, and which field I write in (null: none, absent: as before). */
   visit(ticketId: TicketId, field?: TicketField | null): void {
     void this.#commands.send('visit-ticket', { ticketId, ...(field === undefined ? {} : { field }) })
+  }
+
+  /** Changes fields of a ticket that is no draft any more. */
+  edit(body: CommandBody<'edit-ticket'>): Promise<Sent<'edit-ticket'>> {
+    return this.#commands.send('edit-ticket', body)
   }
 
   meet(person: FoundPerson): void {

@@ -5,7 +5,9 @@ import type { Refusal } from '#lib/commands/refusal.ts'
 import { formOf, type FieldName, type Form } from './form.ts'
 import type { LocalCopies } from './local-copy.ts'
 import { localIsNewer } from './newest.ts'
+import { clashOf, type Clash } from './merge.ts'
 import { Saving } from './saving.ts'
+import type { Written } from './written.ts'
 
 const quietFor = 1_000
 const atLatest = 3_000
@@ -22,7 +24,7 @@ export type DraftParts = {
 export type DraftStatus = 'loading' | 'unread' | 'saved' | 'unsaved' | 'failed' | 'elsewhere'
 
 /** One ticket as it is being written: what is on the screen, what the hub holds, and the copy kept until it does. */
-export class Draft {
+export class Draft implements Written {
   readonly id: TicketId
   form = $state<Form>(formOf({}))
   status = $state<DraftStatus>('loading')
@@ -31,10 +33,14 @@ export class Draft {
   refusal = $state.raw<Refusal>()
   /** Fields an action found missing or bad. */
   missing = $state.raw<readonly string[]>([])
+  arrived = $state.raw<readonly FieldName[]>([])
+  clash = $state.raw<Clash>()
   /** Typed before the last reload and found here, not at the hub. */
   recovered = $state(false)
   readonly #parts: DraftParts
   #saving = new Saving({}, 0)
+  /** The ticket's revision that is on the screen: the one that was read, and one more for each save since. */
+  #revision = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #dirtySince: number | undefined
   #running: Promise<boolean> | undefined
@@ -56,6 +62,7 @@ export class Draft {
     const kept = whole.draft && { rev: whole.draft.rev, savedAt: Date.parse(whole.draft.savedAt) }
     this.#saving = new Saving({ ...whole.fields, ...whole.draft?.fields }, kept?.rev ?? 0)
     this.savedAt = kept?.savedAt
+    this.#revision = whole.ticket.revision
     this.form = { ...this.#saving.held }
     this.status = 'saved'
     if (!local) {
@@ -81,6 +88,7 @@ export class Draft {
   set(name: FieldName, value: string): void {
     if (this.form[name] === value) return
     this.form[name] = value
+    if (this.arrived.includes(name)) this.arrived = this.arrived.filter((each) => each !== name)
     if (this.missing.includes(name)) this.missing = this.missing.filter((each) => each !== name)
     if (this.status === 'saved') this.status = 'unsaved'
     void this.#keepCopy()
@@ -105,16 +113,27 @@ export class Draft {
     this.#parts.copies.remove(this.id)
   }
 
+  /** Its head says that its content was changed at this revision, by whoever it was: joins what is new. */
+  async follow(revision: number, by?: string): Promise<void> {
+    while (this.#running) await this.#running
+    if (this.status === 'loading' || this.status === 'unread' || this.status === 'elsewhere') return
+    if (revision <= this.#revision) return
+    this.#running = this.#meet(by)
+    await this.#running
+    this.#running = undefined
+  }
+
   /** Writes this window's text over what another one saved. */
   async keepMine(): Promise<void> {
+    this.clash = undefined
     this.status = 'unsaved'
     await this.flush()
   }
 
-  /** Shows what the other window saved, and drops what this one holds. */
+  /** Takes over what the other one wrote where both did. */
   async takeTheirs(): Promise<void> {
-    this.#parts.copies.remove(this.id)
-    await this.load()
+    for (const { name, theirs } of this.clash?.fields ?? []) this.form[name] = theirs
+    await this.keepMine()
   }
 
   async #save(): Promise<boolean> {
@@ -125,6 +144,7 @@ export class Draft {
       if (sent.ok) {
         this.savedAt = Date.parse(sent.value.savedAt)
         this.#saving.acknowledge(next)
+        this.#revision++
       } else if (sent.refusal.code !== 'stale-revision') return this.#failed(sent.refusal)
       else if (!(await this.#meet())) return false
     }
@@ -136,14 +156,18 @@ export class Draft {
   }
 
   /** Another window, or this one before a reload, saved first: joins both, unless they say different things. */
-  async #meet(): Promise<boolean> {
+  async #meet(by?: string): Promise<boolean> {
     const whole = await this.#parts.fetchWhole(this.id)
     if ('code' in whole) return this.#failed(whole)
     const theirs = { ...whole.fields, ...whole.draft?.fields }
-    const { form, clashing } = this.#saving.meet(theirs, whole.draft?.rev ?? 0, this.form)
+    const { form, arrived, clashing } = this.#saving.meet(theirs, whole.draft?.rev ?? 0, this.form)
     this.form = form
-    if (clashing.length > 0) this.status = 'elsewhere'
-    return clashing.length === 0
+    this.arrived = ticketFields.filter((name) => this.arrived.includes(name) || arrived.includes(name))
+    this.#revision = whole.ticket.revision
+    if (clashing.length === 0) return true
+    this.clash = clashOf(clashing, form, this.#saving.held, by)
+    this.status = 'elsewhere'
+    return false
   }
 
   #failed(refusal: Refusal): false {

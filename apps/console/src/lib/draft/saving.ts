@@ -1,6 +1,6 @@
-import { ticketFields } from '@hearline/domain'
 import type { TicketFields } from '@hearline/protocol'
-import { changes, fitting, formOf, type FieldName, type Form } from './form.ts'
+import { changes, fitting, formOf, type Form } from './form.ts'
+import { merge } from './merge.ts'
 
 /** What the hub has acknowledged of one draft, and what is on its way. */
 export class Saving {
@@ -40,19 +40,13 @@ export class Saving {
   }
 
   /**
-   * Another save came before ours. What only it changed is taken over; `clashing` are the fields where both wrote, and ours does
-   * not continue its text. Whatever is saved next goes above it.
+   * Somebody else, or another window, saved: what is on the screen is joined with it. Whatever is saved next goes above it.
    */
-  meet(theirs: TicketFields, rev: number, form: Form): { form: Form; clashing: FieldName[] } {
+  meet(theirs: TicketFields, rev: number, form: Form): ReturnType<typeof merge> {
     const before = this.held
     this.held = formOf(theirs)
     this.#rev = rev
     this.#given = Math.max(this.#given, rev)
-    const changed = ticketFields.filter((name) => this.held[name] !== before[name])
-    const untouched = changed.filter((name) => form[name] === before[name])
-    return {
-      form: { ...form, ...Object.fromEntries(untouched.map((name) => [name, this.held[name]])) },
-      clashing: changed.filter((name) => !untouched.includes(name) && !form[name].startsWith(this.held[name])),
-    }
+    return merge(before, this.held, form)
   }
 }
