@@ -1,6 +1,7 @@
 import { goto } from '$app/navigation'
 import { page } from '$app/state'
 import type { Action } from '#lib/keys/keymap.ts'
+import { writingAt } from '#lib/snippet/writing.ts'
 import type { Desk } from './desk.svelte.ts'
 import { screens } from './screens.ts'
 
@@ -39,6 +40,10 @@ export function actsOf(desk: Desk): Record<Action, Act> {
     text: field('text'),
     type: field('type'),
     'answer-text': field('answer-text'),
+    snippet: {
+      do: () => (desk.snippetAt = writingAt(document.activeElement)),
+      can: () => writingAt(document.activeElement) !== undefined,
+    },
     'new-ticket': { do: () => toDesk().then(() => desk.ticket.open()) },
     'next-ticket': { do: () => toDesk().then(() => desk.ticket.next()), can: () => desk.live.drafts.length > 1 },
     register: { do: () => desk.ticket.settle('register-ticket'), can: writing },

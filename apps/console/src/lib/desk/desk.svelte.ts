@@ -1,5 +1,5 @@
 import { type OperatorId, type QueueId, type TicketField, type TicketId } from '@hearline/domain'
-import { ticketWhole, type CommandBody, type FoundPerson, type Me } from '@hearline/protocol'
+import { ticketWhole, type CommandBody, type FoundPerson, type Me, type Snippet } from '@hearline/protocol'
 import { Commands } from '#lib/commands/commands.ts'
 import type { Sent } from '#lib/commands/send.ts'
 import { DraftBook } from '#lib/draft/draft-book.svelte.ts'
@@ -7,10 +7,13 @@ import { LocalCopies } from '#lib/draft/local-copy.ts'
 import { LiveDesk } from '#lib/live/live-desk.svelte.ts'
 import { LiveFeed } from '#lib/live/live-feed.svelte.ts'
 import { LiveQueues } from '#lib/live/live-queues.svelte.ts'
+import * as m from '#lib/paraglide/messages.js'
 import { Reference } from '#lib/reference/reference.svelte.ts'
 import { fetchJson } from '#lib/session/fetch-json.ts'
 import type { Session } from '#lib/session/session.svelte.ts'
 import { doneWords } from '#lib/words/ticket.ts'
+import { Snippets } from '#lib/snippet/snippets.svelte.ts'
+import type { Writing } from '#lib/snippet/writing.ts'
 import { Toasts } from '#lib/ui/toasts.ts'
 import { AvailabilityDoing } from './availability.svelte.ts'
 import { CallDoing } from './call.svelte.ts'
@@ -28,6 +31,7 @@ export class Desk {
   readonly call: CallDoing
   readonly ticket: TicketDoing
   readonly toasts = new Toasts()
+  readonly snippets: Snippets
   readonly #commands: Commands
   readonly #copies: LocalCopies
   /** Rises when one's own action leads on to writing the ticket. */
@@ -39,6 +43,8 @@ export class Desk {
   helping = $state(false)
   finding = $state(false)
   referring = $state(false)
+  /** Where a snippet was asked for. */
+  snippetAt = $state.raw<Writing>()
   /** A queue that somebody was led to. */
   shownQueue = $state.raw<{ id: QueueId }>()
   /** Somebody who was looked for. */
@@ -63,6 +69,10 @@ export class Desk {
       cipher: crypto,
       now: () => now() ?? Date.now(),
     })
+    this.snippets = new Snippets({
+      save: (body) => this.#commands.send('save-snippet', body),
+      drop: (body) => this.#commands.send('delete-snippet', body),
+    })
     this.drafts = new DraftBook({
       fetchWhole: (id) => fetchJson(`/api/v1/tickets/${id}`, ticketWhole),
       save: (body) => this.#commands.send('save-draft', body),
@@ -84,6 +94,7 @@ export class Desk {
   open(): () => void {
     const stops = [this.live.watch(this.feed), this.queues.watch(this.feed), this.feed.open()]
     void this.reference.load()
+    void this.snippets.load()
     return () => stops.forEach((stop) => stop())
   }
 
@@ -103,6 +114,17 @@ export class Desk {
   /** Changes fields of a ticket that is no draft any more. */
   edit(body: CommandBody<'edit-ticket'>): Promise<Sent<'edit-ticket'>> {
     return this.#commands.send('edit-ticket', body)
+  }
+
+  /** Keeps a text to write with; false when it was refused. */
+  async keepSnippet(name: string, text: string): Promise<boolean> {
+    const id = await this.snippets.save(name, text)
+    if (id !== undefined) this.toasts.say(m.snippet_kept({ name }), () => this.snippets.drop(id))
+    return id !== undefined
+  }
+
+  async dropSnippet({ id, name, text }: Snippet): Promise<void> {
+    if (await this.snippets.drop(id)) this.toasts.say(m.snippet_dropped({ name }), () => this.snippets.save(name, text))
   }
 
   meet(person: FoundPerson): void {

@@ -33,6 +33,7 @@ const keys = {
   text: { when: 'ticket', letter: 'N' },
   type: { when: 'ticket', letter: 'Y' },
   'answer-text': { when: 'ticket', letter: 'U' },
+  snippet: { when: 'ticket', letter: 'S' },
   'new-ticket': { when: 'ticket', letter: 'O' },
   'next-ticket': { when: 'ticket', letter: 'J' },
   register: { when: 'ticket', ctrl: 'KeyS' },

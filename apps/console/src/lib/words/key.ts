@@ -19,6 +19,7 @@ export const actionWords: Record<Action, () => string> = {
   text: m.key_text,
   type: m.key_type,
   'answer-text': m.key_answer_text,
+  snippet: m.key_snippet,
   'new-ticket': m.key_new_ticket,
   'next-ticket': m.key_next_ticket,
   register: m.key_register,
