@@ -3,6 +3,7 @@ import { page } from '$app/state'
 import type { Action } from '#lib/keys/keymap.ts'
 import { writingAt } from '#lib/snippet/writing.ts'
 import type { Desk } from './desk.svelte.ts'
+import { earlierFirst } from './earlier.ts'
 import { screens } from './screens.ts'
 
 export type Act = {
@@ -14,7 +15,10 @@ export type Act = {
 
 /** What each action does on a desk, whichever key, button or command asks for it. */
 export function actsOf(desk: Desk): Record<Action, Act> {
-  const talking = () => desk.live.current !== undefined && desk.live.me?.activity !== 'wrap-up'
+  const onLine = () => desk.live.current !== undefined && desk.live.me?.activity !== 'wrap-up'
+  const talking = () => onLine() && !desk.live.guest
+  const alone = () => talking() && desk.live.party === undefined
+  const asking = (...states: string[]) => states.includes(desk.live.party?.state ?? '')
   const wrapping = () => desk.live.me?.activity === 'wrap-up'
   // A ticket out of sight is not sent away by a key.
   const writing = () => desk.drafts.current !== undefined && page.url.pathname === '/desk'
@@ -26,15 +30,38 @@ export function actsOf(desk: Desk): Record<Action, Act> {
   return {
     answer: { do: () => desk.call.answer(), can: () => desk.live.ringing !== undefined && desk.mayAnswer },
     decline: { do: () => (desk.declining = true), can: () => desk.live.ringing !== undefined },
-    hold: { do: () => desk.call.hold(), can: talking },
-    end: { do: () => desk.call.end(), can: talking },
-    reveal: { do: () => (desk.revealing = true), can: () => desk.live.current?.caller !== undefined },
+    'complete-transfer': {
+      do: () => desk.call.settle('complete-transfer'),
+      can: () => asking('talking', 'joined'),
+    },
+    'join-call': { do: () => desk.call.settle('join-call'), can: () => asking('talking') },
+    'cancel-consult': {
+      do: () => desk.call.settle('cancel-consult'),
+      can: () => asking('ringing', 'talking', 'joined'),
+    },
+    hold: { do: () => desk.call.hold(), can: alone },
+    transfer: { do: () => (desk.transferring = true), can: alone },
+    emergency: {
+      do: () => (desk.alarming = true),
+      can: () => talking() && desk.live.party?.kind !== 'emergency',
+    },
+    end: { do: () => desk.call.end(), can: onLine },
+    reveal: {
+      do: () => (desk.revealing = true),
+      can: () => desk.live.current?.caller !== undefined && !desk.live.guest,
+    },
+    earlier: { do: () => turnBeside(desk), can: () => earlierOf(desk).length > 0 },
+    promise: { do: () => (desk.promising = true), can: () => desk.drafts.current !== undefined },
     'finish-wrap-up': { do: () => desk.call.finishWrapUp(), can: wrapping },
     'extend-wrap-up': { do: () => desk.call.extendWrapUp(), can: wrapping },
     ready: state(() => desk.availability.choose('ready')),
     busy: state(() => desk.availability.choose('busy')),
     break: state(() => desk.availability.choose('break', 15)),
     training: state(() => desk.availability.choose('training')),
+    'clear-next': {
+      do: () => desk.availability.clearNext(),
+      can: () => desk.live.me?.nextAvailability !== undefined,
+    },
     category: field('category'),
     place: field('place'),
     text: field('text'),
@@ -57,10 +84,18 @@ export function actsOf(desk: Desk): Record<Action, Act> {
     },
     palette: { do: () => (desk.finding = true) },
     tickets: { do: () => goto(screens[page.url.pathname === '/desk' ? '/tickets' : '/desk']()) },
+    'read-notice': { do: () => desk.notices.read(), can: () => desk.notices.unread.length > 0 },
     undo: { do: () => desk.toasts.undo(), can: () => desk.toasts.all.some((each) => each.undo !== undefined) },
     settings: { do: () => (desk.setting = true) },
     help: { do: () => (desk.helping = true) },
   }
+}
+
+const earlierOf = (desk: Desk) => earlierFirst(desk.caller.known?.tickets ?? [], desk.live.current?.ticketId)
+/** The first earlier ticket of the caller, then the next one, then none. */
+function turnBeside(desk: Desk) {
+  const all = earlierOf(desk)
+  desk.beside = all[all.findIndex(({ id }) => id === desk.beside) + 1]?.id
 }
 
 /** Leads the hands to the field that carries the anchor. */

@@ -16,9 +16,7 @@ export class AvailabilityDoing extends Doing {
     await this.run('set-availability', { availability, ...(minutes === undefined ? {} : { minutes }) })
   }
 
-  /** Asking for what one has takes the pending wish back. */
   async clearNext(): Promise<void> {
-    const now = this.#desk.me?.availability
-    if (now !== undefined && now !== 'signed-out') await this.choose(now)
+    if (this.#desk.me?.nextAvailability) await this.run('clear-next-availability', {})
   }
 }

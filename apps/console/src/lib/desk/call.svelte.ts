@@ -1,7 +1,10 @@
-import type { CallId, TicketId } from '@hearline/domain'
+import type { CallId, EmergencyService, TicketId } from '@hearline/domain'
+import type { CommandBody } from '@hearline/protocol'
 import type { Commands } from '#lib/commands/commands.ts'
 import type { LiveDesk } from '#lib/live/live-desk.svelte.ts'
 import { Doing } from './doing.svelte.ts'
+
+export type Target = CommandBody<'transfer-call'>['to']
 
 /** Everything one can do with the call that is ringing, going on, or being wrapped up. */
 export class CallDoing extends Doing {
@@ -18,14 +21,18 @@ export class CallDoing extends Doing {
 
   async answer(): Promise<void> {
     const call = this.#desk.ringing
-    const reply = call && (await this.run('answer-call', { callId: call.id, fence: call.fence }))
-    if (reply) this.#answered(reply.ticketId)
+    const offer = call && this.#desk.offer(call)
+    const reply = offer && (await this.run('answer-call', { callId: call.id, fence: offer.fence }))
+    // A colleague who only asks keeps her ticket.
+    if (reply && call.operatorId === this.#desk.me?.id) this.#answered(reply.ticketId)
   }
 
   async decline(reason?: string): Promise<void> {
     const call = this.#desk.ringing
-    if (!call) return
-    await this.run('decline-call', { callId: call.id, fence: call.fence, ...(reason === undefined ? {} : { reason }) })
+    const offer = call && this.#desk.offer(call)
+    if (!offer) return
+    const why = reason === undefined ? {} : { reason }
+    await this.run('decline-call', { callId: call.id, fence: offer.fence, ...why })
   }
 
   /** Holds a call that talks, resumes one that is held. */
@@ -38,6 +45,25 @@ export class CallDoing extends Doing {
   async end(): Promise<void> {
     const call = this.#desk.current
     if (call && call.state !== 'wrap-up') await this.run('end-call', { callId: call.id, fence: call.fence })
+  }
+
+  /** Passes the call on, or asks first (`consult`). */
+  async transfer(to: Target, kind: 'blind' | 'consult'): Promise<boolean> {
+    const call = this.#desk.current
+    return call !== undefined && (await this.run('transfer-call', { callId: call.id, to, kind })) !== undefined
+  }
+
+  /** Rings the service; the caller stays. It waits for nothing that is under way. */
+  async emergency(service: EmergencyService): Promise<void> {
+    const call = this.#desk.current
+    this.pending = undefined
+    if (call) await this.run('transfer-emergency', { callId: call.id, service })
+  }
+
+  /** What becomes of whom I asked: she takes the call, all three talk, or she is let go. */
+  async settle(how: 'complete-transfer' | 'join-call' | 'cancel-consult'): Promise<void> {
+    const call = this.#desk.current
+    if (call) await this.run(how, { callId: call.id })
   }
 
   async reveal(reason: string): Promise<void> {

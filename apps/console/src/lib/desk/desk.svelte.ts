@@ -17,6 +17,8 @@ import type { Writing } from '#lib/snippet/writing.ts'
 import { Toasts } from '#lib/ui/toasts.ts'
 import { AvailabilityDoing } from './availability.svelte.ts'
 import { CallDoing } from './call.svelte.ts'
+import { CallerDoing } from './caller.svelte.ts'
+import { NoticesDoing } from './notices.svelte.ts'
 import { TicketDoing } from './ticket.svelte.ts'
 
 /** All that one desk knows and can do. Made when the desk opens, gone when it closes. */
@@ -29,6 +31,8 @@ export class Desk {
   readonly drafts: DraftBook
   readonly availability: AvailabilityDoing
   readonly call: CallDoing
+  readonly caller: CallerDoing
+  readonly notices: NoticesDoing
   readonly ticket: TicketDoing
   readonly toasts = new Toasts()
   readonly snippets: Snippets
@@ -45,6 +49,11 @@ export class Desk {
   referring = $state(false)
   /** Where a snippet was asked for. */
   snippetAt = $state.raw<Writing>()
+  transferring = $state(false)
+  alarming = $state(false)
+  promising = $state(false)
+  /** An earlier ticket that stands beside the one being written. */
+  beside = $state.raw<TicketId>()
   /** A queue that somebody was led to. */
   shownQueue = $state.raw<{ id: QueueId }>()
   /** Somebody who was looked for. */
@@ -84,6 +93,8 @@ export class Desk {
       this.drafts.select(ticket)
       this.toTicket++
     })
+    this.caller = new CallerDoing(this.#commands)
+    this.notices = new NoticesDoing(this.#commands, this.live)
     this.ticket = new TicketDoing(this.#commands, this.live, this.drafts, (by, undo) => {
       this.toasts.say(doneWords[by](), undo)
       void this.reference.loadOwn()
@@ -101,7 +112,8 @@ export class Desk {
   /** The same person has signed in again: the desk goes on where it was. */
   resume(draftKey: string): void {
     this.#copies.turn(draftKey)
-    for (const doing of [this.availability, this.call, this.ticket]) doing.refusal = undefined
+    for (const doing of [this.availability, this.call, this.caller, this.notices, this.ticket])
+      doing.refusal = undefined
     this.feed.reopen()
     void this.drafts.flushAll()
   }
@@ -133,7 +145,8 @@ export class Desk {
 
   /** ms of ringing left: the lease outlives it by the grace, for a timer that is late. */
   get ringLeft(): number | undefined {
-    const over = this.since(this.live.ringing?.leaseEndsAt)
+    const { ringing } = this.live
+    const over = this.since(ringing && this.live.offer(ringing)?.leaseEndsAt)
     return over === undefined ? undefined : Math.max(0, -over - this.who.timings.grace)
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { actionFor, actions, keymap, keyShown, keysOf, type Press } from './keymap.ts'
+import { actionFor, actions, keymap, keyShown, keysOf, type Action, type Press } from './keymap.ts'
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
   key,
@@ -53,8 +53,9 @@ test('a question mark in a text is a question mark', () => {
 })
 
 test('no two actions share a key while it means both, and each shows one', () => {
-  for (const ringing of [true, false]) {
-    const now = actions.filter((action) => (keymap[action].when === 'ringing') === ringing)
+  const isPassing = (action: Action) => keymap[action].when === 'ringing' || keymap[action].when === 'consult'
+  for (const passing of [true, false]) {
+    const now = actions.filter((action) => isPassing(action) === passing)
     const letters = now.map((action) => keymap[action].letter).filter((letter) => letter !== undefined)
     expect(new Set(letters).size).toBe(letters.length)
     expect(new Set(now.map(keyShown)).size).toBe(now.length)
@@ -67,6 +68,24 @@ test('what rings goes before the ticket, and a ticket is given away by Alt only'
   expect(actionFor(alt, away)).toBe('attach')
   expect(actionFor(press('d'), away)).toBeUndefined()
   expect(keysOf('attach')).toEqual(['Alt D'])
+})
+
+test('while somebody is asked, her keys go before those of the call and the ticket', () => {
+  const consulting = { ...away, typing: true, consulting: true }
+  const alt = (letter: string, where: Parameters<typeof actionFor>[1]) =>
+    actionFor(press(letter, { altKey: true }), where)
+  expect(['t', 'j', 'h'].map((letter) => alt(letter, consulting))).toEqual([
+    'complete-transfer',
+    'join-call',
+    'cancel-consult',
+  ])
+  expect(['t', 'j', 'h'].map((letter) => alt(letter, away))).toEqual(['transfer', 'next-ticket', 'hold'])
+})
+
+test('an emergency is one key away from anywhere', () => {
+  expect(actionFor(press('!', { shiftKey: true, code: 'Digit1' }), away)).toBe('emergency')
+  expect(actionFor(press('!', { shiftKey: true, code: 'Digit1' }), { ...away, typing: true })).toBeUndefined()
+  expect(actionFor(press('m', { altKey: true }), { ...away, typing: true })).toBe('emergency')
 })
 
 test('Alt and a digit lead to the open ticket of that place', () => {

@@ -1,5 +1,5 @@
 /** When one needs a key: the groups of the list under `?`. */
-export const situations = ['ringing', 'call', 'wrap-up', 'state', 'ticket', 'anywhere'] as const
+export const situations = ['ringing', 'consult', 'call', 'wrap-up', 'state', 'ticket', 'anywhere'] as const
 export type Situation = (typeof situations)[number]
 
 type Keys = {
@@ -19,15 +19,23 @@ type Keys = {
 const keys = {
   answer: { when: 'ringing', letter: 'A', alone: 'F2' },
   decline: { when: 'ringing', letter: 'D' },
+  'complete-transfer': { when: 'consult', letter: 'T' },
+  'join-call': { when: 'consult', letter: 'J' },
+  'cancel-consult': { when: 'consult', letter: 'H' },
   hold: { when: 'call', letter: 'H' },
+  transfer: { when: 'call', letter: 'T' },
+  emergency: { when: 'call', letter: 'M', alone: '!' },
   end: { when: 'call', letter: 'E' },
   reveal: { when: 'call', letter: 'V' },
+  earlier: { when: 'call', letter: 'F' },
+  promise: { when: 'call', ctrl: 'Digit4' },
   'finish-wrap-up': { when: 'wrap-up', letter: 'W' },
   'extend-wrap-up': { when: 'wrap-up', letter: 'X' },
   ready: { when: 'state', letter: 'R' },
   busy: { when: 'state', letter: 'B' },
   break: { when: 'state', letter: 'K' },
   training: { when: 'state', letter: 'G' },
+  'clear-next': { when: 'state', letter: 'Q' },
   category: { when: 'ticket', letter: 'C' },
   place: { when: 'ticket', letter: 'P' },
   text: { when: 'ticket', letter: 'N' },
@@ -44,6 +52,7 @@ const keys = {
   'to-ticket': { when: 'ticket', digits: true },
   palette: { when: 'anywhere', ctrl: 'KeyK' },
   tickets: { when: 'anywhere', letter: 'L' },
+  'read-notice': { when: 'anywhere', alone: 'F8' },
   undo: { when: 'anywhere', letter: 'Z' },
   settings: { when: 'anywhere', ctrl: 'Comma' },
   help: { when: 'anywhere', alone: '?' },
@@ -61,7 +70,7 @@ export type Press = Pick<
 /** What a key press asks for. `typing`: focus is where letters are text; `open`: a menu or a dialog has the keyboard. */
 export function actionFor(
   press: Press,
-  where: { typing: boolean; ringing: boolean; open: boolean },
+  where: { typing: boolean; ringing: boolean; open: boolean; consulting?: boolean },
 ): Action | undefined {
   if (press.isComposing || press.repeat) return undefined
   const command = press.ctrlKey || press.metaKey
@@ -71,8 +80,10 @@ export function actionFor(
     const { when, letter, altOnly, digits, ctrl, alone } = keymap[action]
     // A call that rings goes before the ticket where both would use the key.
     if (when === 'ringing' && !where.ringing) return false
+    if (when === 'consult' && !where.consulting) return false
     if (digits) return press.altKey && !command && !press.shiftKey && /^Digit[1-9]$/.test(press.code)
-    if (alone !== undefined && press.key === alone) return !command && !press.altKey && (alone !== '?' || !where.typing)
+    if (alone !== undefined && press.key === alone)
+      return !command && !press.altKey && (alone.length > 1 || !where.typing)
     if (ctrl !== undefined && press.code === ctrl) return command && !press.altKey && !press.shiftKey
     if (letter === undefined || press.code !== `Key${letter}` || command || press.shiftKey) return false
     return press.altKey || (!altOnly && !where.typing && !where.open)

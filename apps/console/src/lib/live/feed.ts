@@ -68,6 +68,11 @@ export class Feed {
   get dataEpoch(): string | undefined {
     return this.#dataEpoch
   }
+  /** ms (of the page's clock) since the hub last said anything on this connection; undefined without one. */
+  get silent(): number | undefined {
+    if (!this.#parts.wire.connected || this.#lastTick === undefined) return undefined
+    return this.#parts.mono() - this.#lastTick
+  }
   /** Database time, in ms, of the hub's last successful healing read as the last tick told it. */
   get asOf(): number | undefined {
     return this.#asOf

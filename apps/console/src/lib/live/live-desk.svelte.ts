@@ -1,21 +1,27 @@
 import type { OperatorId } from '@hearline/domain'
-import { topics, type CallRow, type NoticeRow, type OperatorRow, type Row, type TicketRow } from '@hearline/protocol'
+import { topics, type CallRow, type KpiRow, type NoticeRow, type OperatorRow } from '@hearline/protocol'
+import type { Row, TicketRow } from '@hearline/protocol'
 import { SvelteMap } from 'svelte/reactivity'
 import { LiveRows } from './live-rows.svelte.ts'
+import { isGuest, isOnLine, offerTo } from './whose-call.ts'
 
-const underway: readonly CallRow['state'][] = ['talking', 'held', 'consulting', 'wrap-up']
-
-/** My operator row, my offers and calls, my drafts, my notices. */
+/** My operator row, my offers and calls, my drafts, my notices, my day. */
 export class LiveDesk extends LiveRows {
   readonly #myself: OperatorId
   readonly #operators: Map<string, OperatorRow>
   readonly #calls: Map<string, CallRow>
   readonly #tickets: Map<string, TicketRow>
   readonly notices: Map<string, NoticeRow>
+  readonly #figures: Map<string, KpiRow>
 
   readonly me = $derived.by(() => this.#operators.get(this.#myself))
-  readonly ringing = $derived.by(() => this.#mine((state) => state === 'offered'))
-  readonly current = $derived.by(() => this.#mine((state) => underway.includes(state)))
+  /** What rings: a call, or a colleague's question about hers. */
+  readonly ringing = $derived.by(() => this.#call((call) => this.offer(call) !== undefined))
+  readonly current = $derived.by(() => this.#call((call) => isOnLine(this.#myself, call)))
+  /** The call going on is a colleague's, who asked me. */
+  readonly guest = $derived.by(() => this.current !== undefined && isGuest(this.#myself, this.current))
+  /** Somebody was asked about my call. */
+  readonly party = $derived.by(() => (this.guest ? undefined : this.current?.party))
   /** Tickets of mine still being written, oldest first. */
   readonly drafts = $derived.by(() =>
     [...this.#tickets.values()]
@@ -35,12 +41,14 @@ export class LiveDesk extends LiveRows {
     const operator = new SvelteMap<string, OperatorRow>()
     const ticket = new SvelteMap<string, TicketRow>()
     const notice = new SvelteMap<string, NoticeRow>()
-    super(topics.desk, { call, operator, ticket, notice })
+    const kpi = new SvelteMap<string, KpiRow>()
+    super(topics.desk, { call, operator, ticket, notice, kpi })
     this.#myself = myself
     this.#calls = call
     this.#operators = operator
     this.#tickets = ticket
     this.notices = notice
+    this.#figures = kpi
   }
 
   /** The rows a command's reply carries: they may be here before the news. */
@@ -57,8 +65,18 @@ export class LiveDesk extends LiveRows {
     return this.#tickets.get(id)
   }
 
-  #mine(wanted: (state: CallRow['state']) => boolean): CallRow | undefined {
-    return [...this.#calls.values()].find((call) => call.operatorId === this.#myself && wanted(call.state))
+  /** One of my own figures by its name, e.g. `my/calls`; undefined while unknown. */
+  figure(id: string): number | undefined {
+    return this.#figures.get(id)?.value
+  }
+
+  /** The fence an answer must name, and when it must be there. */
+  offer(call: CallRow): { fence: number; leaseEndsAt?: string | undefined } | undefined {
+    return offerTo(this.#myself, call)
+  }
+
+  #call(wanted: (call: CallRow) => boolean): CallRow | undefined {
+    return [...this.#calls.values()].find(wanted)
   }
 }
 

@@ -83,6 +83,8 @@ export class LiveFeed {
       evicted: this.#feed.evicted,
       age: ageOf(this.#feed.asOf, this.now),
       trying: mono - this.#feed.startedAt,
+      silent: this.#feed.silent,
+      online: navigator.onLine,
     })
     if (JSON.stringify(next) !== JSON.stringify(this.connection)) this.connection = next
   }

@@ -14,7 +14,8 @@ const sentences: Record<Told['changedBy']['cause'], Said | undefined> = {
   timer: m.cause_timer,
   'no-answer': m.cause_no_answer,
   overrun: m.cause_overrun,
-  lead: m.cause_lead,
+  // told by a notice, which names who did it and stays until it is read
+  lead: undefined,
   'link-lost': m.cause_link_lost,
   elsewhere: m.cause_elsewhere,
   system: m.cause_system,

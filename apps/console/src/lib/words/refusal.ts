@@ -1,5 +1,6 @@
 import type { Refusal, RefusalCode } from '#lib/commands/refusal.ts'
 import * as m from '#lib/paraglide/messages.js'
+import { clock } from './time.ts'
 
 /** What happened and what to do now, for each code a hub may answer with. */
 const words: Record<RefusalCode, () => string> = {
@@ -35,8 +36,21 @@ const words: Record<RefusalCode, () => string> = {
   'not-your-notice': m.refusal_not_your_notice,
 }
 
-/** A refusal in the reader's words; a code of a newer hub is shown as it is. */
-export function refusalWords(refusal: Refusal): string {
+/**
+ * A refusal in the reader's words; a code of a newer hub is shown as it is.
+ * @param queueName how a queue is called, where one may be named
+ */
+export function refusalWords(refusal: Refusal, queueName?: (id: string) => string | undefined): string {
+  if (refusal.code === 'break-quota') return breakWords(refusal.details, queueName)
   const known = Object.hasOwn(words, refusal.code) ? words[refusal.code as RefusalCode] : undefined
   return known ? known() : m.refusal_unknown({ code: refusal.code })
+}
+
+/** Where there is no room, how much there is, and when there will be. */
+function breakWords(details: Refusal['details'], queueName?: (id: string) => string | undefined): string {
+  const { queueId, quota, taken, nextEndsAt } = details
+  if (typeof quota !== 'number' || typeof taken !== 'number') return m.refusal_break_quota()
+  const queue = (typeof queueId === 'string' ? queueName?.(queueId) : undefined) ?? '?'
+  const full = m.refusal_break_full({ queue, quota, taken })
+  return typeof nextEndsAt === 'string' ? `${full} ${m.refusal_break_next({ time: clock(nextEndsAt) })}` : full
 }
