@@ -64,6 +64,7 @@ export function actsOf(desk: Desk): Record<Action, Act> {
     },
     category: field('category'),
     place: field('place'),
+    map: { do: () => (desk.mapping = true), can: writing },
     text: field('text'),
     type: field('type'),
     'answer-text': field('answer-text'),

@@ -47,6 +47,7 @@ export class Desk {
   helping = $state(false)
   finding = $state(false)
   referring = $state(false)
+  mapping = $state(false)
   /** Where a snippet was asked for. */
   snippetAt = $state.raw<Writing>()
   transferring = $state(false)

@@ -38,6 +38,7 @@ const keys = {
   'clear-next': { when: 'state', letter: 'Q' },
   category: { when: 'ticket', letter: 'C' },
   place: { when: 'ticket', letter: 'P' },
+  map: { when: 'ticket', letter: 'I' },
   text: { when: 'ticket', letter: 'N' },
   type: { when: 'ticket', letter: 'Y' },
   'answer-text': { when: 'ticket', letter: 'U' },

@@ -24,6 +24,7 @@ export const actionWords: Record<Action, () => string> = {
   'clear-next': m.key_clear_next,
   category: m.key_category,
   place: m.key_place,
+  map: m.key_map,
   text: m.key_text,
   type: m.key_type,
   'answer-text': m.key_answer_text,
