@@ -4,12 +4,17 @@ export type LoggedCall = {
   date: string
   /** Seconds since midnight at which the call entered. */
   enteredAt: number
+  /** Seconds in the menu before the queue or an agent. */
+  menuSeconds?: number
   /** Seconds in the queue; absent when the call never queued. */
   queueSeconds?: number
   /** Seconds of service; absent without service. */
   serviceSeconds?: number
+  /** Seconds since midnight at which the service began; absent without service. */
+  serviceAt?: number
   outcome: 'AGENT' | 'HANG' | 'PHANTOM'
   type: string
+  agent?: string
 }
 
 /** A line that cannot be read: counted from 1, the header included. */
@@ -45,6 +50,7 @@ const malformed = (line: number, reason: string): CallLog => ({ ok: false, error
 function readLine(line: string): { call: LoggedCall; fault: boolean } | string {
   const fields = line.split(',')
   if (fields.length !== 11) return `11 fields expected, ${fields.length} found`
+  const [type = '', priority = '', agent = ''] = fields.slice(8)
   const [date = '', entry = '', vru = '', queueStart = '', queue = '', outcome = '', start = '', service = ''] = fields
   if (!isDate(date)) return `"${date}" is no date (YYYY-MM-DD)`
   const enteredAt = secondsOf(entry)
@@ -54,20 +60,33 @@ function readLine(line: string): { call: LoggedCall; fault: boolean } | string {
   const durations = [vru, queue, service]
   const wrong = durations.find((text) => !/^-?\d{1,6}$/.test(text))
   if (wrong !== undefined) return `"${wrong}" is no duration in whole seconds`
-  const [, queueSeconds = 0, serviceSeconds = 0] = durations.map(Number)
+  const untimely = [queueStart, start].find((text) => text !== '' && secondsOf(text) === undefined)
+  if (untimely !== undefined) return `"${untimely}" is no time of day (HH:MM:SS)`
+  if (!/^\w+$/.test(type)) return `"${type}" is no type of call`
+  if (!/^\d+$/.test(priority)) return `"${priority}" is no priority`
+  if (!/^\w*$/.test(agent)) return `"${agent}" is no agent`
+  const [menuSeconds = 0, queueSeconds = 0, serviceSeconds = 0] = durations.map(Number)
+  const serviceAt = secondsOf(start)
   const call: LoggedCall = {
     date,
     enteredAt,
     outcome: known,
-    type: fields[8] ?? '',
+    type,
+    ...(menuSeconds >= 0 ? { menuSeconds } : {}),
     ...(queueStart !== '' && queueSeconds >= 0 ? { queueSeconds } : {}),
+    ...(serviceAt === undefined ? {} : { serviceAt }),
     ...(start !== '' && serviceSeconds >= 0 ? { serviceSeconds } : {}),
+    ...(agent === '' ? {} : { agent }),
   }
   return { call, fault: durations.some((text) => Number(text) < 0) }
 }
 
-const isDate = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  // 30 February reads as 2 March
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
 
 function secondsOf(text: string): number | undefined {
   const [, hours, minutes, seconds] = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/.exec(text) ?? []
