@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { lockOperator, markSeat, writeOperator, operatorOf } from '@hearline/store'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  insertOffer,
+  lockCall,
+  lockOperator,
+  markSeat,
+  writeOperator,
+  operatorOf,
+  writeEngagement,
+} from '@hearline/store'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openFloor, type TestFloor } from '../testing/floor.ts'
 
 let floor: TestFloor
@@ -33,6 +41,24 @@ test('sixteen calls offered to one operator at once: exactly one rings there, an
   expect(rows.filter(({ state }) => state === 'offered')).toHaveLength(1)
   expect(rows.filter(({ state, fence }) => state === 'queued' && fence === 0)).toHaveLength(15)
   expect((await floor.operator(ann)).callId).toBe(rows.find(({ state }) => state === 'offered')?.id)
+})
+
+test('an offer that was begun before her last call was over starts after its end', async () => {
+  const ann = await ready()
+  const first = await floor.arrive()
+  await floor.offer(first.id, ann)
+  const second = await floor.arrive()
+  const { value: begun } = await floor.store.tx(async (tx) => {
+    await lockCall(tx, second.id)
+    const before = tx.now
+    await vi.waitUntil(() => Date.now() > before) // the clock moves on in whole ms
+    await floor.command(ann, 'decline-call', { callId: first.id, fence: 1 })
+    return insertOffer(tx, { callId: second.id, operatorId: ann, fence: 1, leaseEndsAt: tx.now, why: null })
+  })
+  const [over] = await floor.engagements(first.id)
+  expect(begun?.startedAt).toBeGreaterThanOrEqual(over?.endedAt ?? Infinity)
+  const [kept] = await floor.engagements(second.id)
+  await floor.store.tx(async (tx) => kept && writeEngagement(tx, kept, { state: 'ended', endedAt: kept.startedAt }))
 })
 
 test('an offer is lost by an old fence, a lease that passed on, a silent seat and an operator who is not ready', async () => {

@@ -13,6 +13,9 @@ export type EngagementChange = Partial<
 // written out, not a parameter, so that every plan may use the partial index
 const isOpen = sql`${engagement.state} <> 'ended'`
 
+// not `tx.now`: whoever began before the operator's last engagement ended would start this one inside that
+const thisInstant = sql`date_trunc('milliseconds', clock_timestamp())`
+
 /**
  * Claims call and operator for an offer. Undefined when the unique indexes say that one of them is taken.
  * @param offer `why` tells how routing came to it
@@ -23,7 +26,7 @@ export async function insertOffer(
 ): Promise<EngagementRow | undefined> {
   const [row] = await tx.db
     .insert(engagement)
-    .values({ id: v7() as EngagementId, state: 'offered', startedAt: tx.now, ...offer })
+    .values({ id: v7() as EngagementId, state: 'offered', startedAt: thisInstant, ...offer })
     .onConflictDoNothing()
     .returning()
   return row
