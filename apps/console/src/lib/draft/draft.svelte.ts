@@ -10,7 +10,7 @@ import { Saving } from './saving.ts'
 import type { Written } from './written.ts'
 
 const quietFor = 1_000
-const atLatest = 3_000
+const atLatest = 2_000
 const againAfter = 3_000
 
 export type DraftParts = {
