@@ -1,6 +1,6 @@
 import { request, type APIRequestContext, type Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
-import { signIn } from './person.ts'
+import { goReady, signIn } from './person.ts'
 import { expect, test } from './stack.ts'
 
 /** Somebody else at work on the same hub, without a screen of ours. */
@@ -118,4 +118,49 @@ test('a submitted ticket is changed beside the list; who comes second is told', 
   await ticket.getByRole('button', { name: '完成修改' }).click()
   await expect(ticket).toContainText('夜间施工扰民')
   expect(await dispatcher.revision(ticketId)).toBeGreaterThan(rev + 1)
+})
+
+test('whoever passed a ticket on sees in another browser who writes on it, and what she writes', async ({
+  page,
+  stack,
+  browser,
+}) => {
+  await signIn(page, 'op0043')
+  const other = await browser.newContext({ baseURL: stack.url })
+  const ben = await other.newPage()
+  await signIn(ben, 'op0044')
+  await goReady(page)
+  const call = await stack.telephone.ring('13800004301')
+  await expect(page.getByRole('button', { name: '接听' })).toBeVisible()
+  const answered = page.waitForResponse(/commands\/answer-call/)
+  await page.keyboard.press('F2')
+  const { value } = (await (await answered).json()) as { value: { ticketId: string } }
+  await stack.telephone.until(call, 'connect')
+  await expect(page.getByLabel('诉求内容')).toBeFocused()
+  await page.keyboard.type('井盖松动')
+  await goReady(ben)
+  await page.keyboard.press('Alt+t')
+  const dialog = page.getByRole('dialog', { name: '把通话转给谁' })
+  await expect(dialog).toBeVisible()
+  await page.keyboard.type('op0044')
+  await expect(dialog.getByRole('option').first()).toContainText('op0044')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('button', { name: '直接转接' })).toBeVisible()
+  await page.keyboard.press('2')
+  await expect(ben.getByText('转来的通话')).toBeVisible()
+  await ben.keyboard.press('Enter')
+  await expect(ben.getByLabel('诉求内容')).toHaveValue('井盖松动')
+
+  await page.goto(`/tickets?ticket=${value.ticketId}`)
+  const ticket = page.getByRole('region', { name: '工单', exact: true })
+  await expect(ben.getByRole('list', { name: '也在查看此工单的人' })).toBeVisible()
+  await ben.getByLabel('标题').fill('井盖')
+  await expect(ticket.getByRole('list', { name: '也在查看此工单的人' })).toContainText('正在填写「标题」')
+  await ben.keyboard.press('Alt+y')
+  await ben.keyboard.press('2')
+  await ben.keyboard.press('Control+s')
+  await expect(ticket).toContainText('已登记')
+  await expect(ticket).toContainText('井盖松动')
+  await stack.telephone.hangUp(call)
+  await other.close()
 })
