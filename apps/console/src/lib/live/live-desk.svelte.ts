@@ -29,13 +29,6 @@ export class LiveDesk extends LiveRows {
       .toSorted((a, b) => a.openedAt.localeCompare(b.openedAt)),
   )
 
-  /** Where the tickets this desk knows of are, newest first, each place once. */
-  readonly recentPlaces = $derived.by(() => {
-    const newest = [...this.#tickets.values()].toSorted((a, b) => b.openedAt.localeCompare(a.openedAt))
-    const codes = newest.map((ticket) => ticket.placeCode).filter((code) => code !== undefined)
-    return codes.filter((code, n) => codes.indexOf(code) === n).slice(0, 6)
-  })
-
   constructor(myself: OperatorId) {
     const call = new SvelteMap<string, CallRow>()
     const operator = new SvelteMap<string, OperatorRow>()

@@ -1,4 +1,4 @@
-import { categories, hotlines, ownCategories, places } from '@hearline/protocol'
+import { categories, hotlines, ownCategories, places, ticketPage } from '@hearline/protocol'
 import type { Language } from '#lib/look/language.ts'
 import { fetchJson } from '#lib/session/fetch-json.ts'
 import { choicesOf, type Choice } from './search.ts'
@@ -11,6 +11,8 @@ export class Reference {
   places = $state.raw<Choice[]>()
   /** Codes of categories that were chosen here last, and most often. */
   ownCategories = $state.raw<{ recent: readonly string[]; frequent: readonly string[] }>({ recent: [], frequent: [] })
+  /** Where one's last tickets are, newest first, each place once. */
+  recentPlaces = $state.raw<readonly string[]>([])
   #hotlines = $state.raw<{ number: string; name: Record<Language, string> }[]>([])
 
   async load(): Promise<void> {
@@ -19,8 +21,14 @@ export class Reference {
 
   /** Again after each ticket: what was chosen for it is recent now. Without an answer the old list does. */
   async loadOwn(): Promise<void> {
-    const found = await fetchJson('/api/v1/me/categories', ownCategories)
-    if (!('code' in found)) this.ownCategories = found
+    const [chosen, written] = await Promise.all([
+      fetchJson('/api/v1/me/categories', ownCategories),
+      fetchJson('/api/v1/tickets/search', ticketPage, { scope: 'mine', limit: 20 }),
+    ])
+    if (!('code' in chosen)) this.ownCategories = chosen
+    if ('code' in written) return
+    const codes = written.tickets.map((ticket) => ticket.placeCode).filter((code) => code !== undefined)
+    this.recentPlaces = codes.filter((code, n) => codes.indexOf(code) === n).slice(0, 6)
   }
 
   hotlineName(number: string, language: Language): string | undefined {
