@@ -10,8 +10,8 @@ const BACK_MS = 12_000
 const QUIET_MS = 2_000
 /** A hub lets in so many at once, and so many more with each second after that. */
 const ADMITTED = { burst: 1_000, perSecond: 400 }
-/** Begin, lock, write and commit, and one to spare. */
-const STATEMENTS_A_SEAT_WRITE = 5
+/** Begin, lock, write and commit, and two to spare for what a hub does by itself more often meanwhile. */
+const STATEMENTS_A_SEAT_WRITE = 6
 /** Besides those: a socket costs nothing, but a hub may look after something of its own meanwhile. */
 const STATEMENTS_A_SOCKET = 0.1
 const names = (count: number) => Array.from({ length: count }, (_, n) => `op${String(401 + n).padStart(4, '0')}`)
