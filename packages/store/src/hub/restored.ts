@@ -10,6 +10,7 @@ const NEW_HISTORY = `
   do $$
   declare jump int;
   begin
+    perform pg_sleep(1); -- a mark is a second: what was put back before has another one
     update restore_mark
       set mark = greatest(mark + 1, extract(epoch from clock_timestamp() - timestamptz '2026-01-01 00:00Z')::int)
       returning mark into jump;
