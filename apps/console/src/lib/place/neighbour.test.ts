@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import map from './beijing.json' with { type: 'json' }
-import { neighbour } from './step.ts'
+import { neighbour } from './neighbour.ts'
 
 const of = (zh: string) => map.districts.find((district) => district.zh === zh)!
 const step = (from: string, key: string) => neighbour(map.districts, of(from), key)?.zh
