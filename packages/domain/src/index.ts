@@ -13,8 +13,28 @@ export * from './call/place.ts'
 export * from './call/promise.ts'
 export * from './call/state.ts'
 export * from './call/talk.ts'
+export * from './kpi/catalogue.ts'
+export * from './kpi/contact.ts'
+export { counted, noCounts, type Counted, type Counts } from './kpi/counts.ts'
+export * from './kpi/entry.ts'
 export * from './kpi/erlang-a.ts'
 export * from './kpi/erlang-c.ts'
+export * from './kpi/fact.ts'
+export * from './kpi/handling.ts'
+export * from './kpi/interval.ts'
+export type { Kpi, KpiMoment, KpiUnit } from './kpi/kpi.ts'
+export * from './kpi/ledger.ts'
+export * from './kpi/recount.ts'
+export * from './kpi/row.ts'
+export * from './kpi/seat-time.ts'
+export {
+  overdue,
+  serviceLevelOf,
+  serviceLevels,
+  serviceTimes,
+  type ServiceLevel,
+  type ServiceTime,
+} from './kpi/service-level.ts'
 export * from './kpi/staffing.ts'
 export * from './operator/activity.ts'
 export * from './operator/availability.ts'
