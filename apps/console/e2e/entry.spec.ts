@@ -104,4 +104,12 @@ test('several open tickets are told apart and reached by their place', async ({ 
   await page.keyboard.press('Alt+1')
   await expect(page.getByLabel('诉求内容')).toHaveValue('第一件')
   await expect(page.getByRole('tab').first()).toContainText('0 分')
+
+  // all of it is in sight at the smallest size, in both languages
+  const hidden = () => page.locator('#ticket form').evaluate((form) => form.scrollHeight - form.clientHeight)
+  expect(await hidden()).toBeLessThanOrEqual(0)
+  await page.evaluate(() => localStorage.setItem('hearline.language', 'en'))
+  await page.reload()
+  await expect(page.getByLabel('What happened')).toBeVisible()
+  expect(await hidden()).toBeLessThanOrEqual(0)
 })
