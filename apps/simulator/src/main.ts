@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { appealsAtHand } from './appeals/at-hand.ts'
-import { demoPlan, replayPlan } from './arrivals/plan.ts'
-import { crowd } from './callers/crowd.ts'
+import { inCity } from './callers/crowd.ts'
 import { dialling } from './callers/dialling.ts'
 import { scaledClock } from './clock.ts'
 import { openLog } from './log.ts'
@@ -9,9 +8,16 @@ import { classifier } from './operators/classify.ts'
 import { openCrew } from './operators/crew.ts'
 import { signIn } from './operators/session.ts'
 import { usernames } from './operators/usernames.ts'
+import { planFor } from './plan/plan-for.ts'
+import { writePlan } from './plan/written.ts'
 import { randomFrom } from './random/generator.ts'
 import { readReference } from './reference.ts'
-import { summarise, writeReport } from './report.ts'
+import type { Day } from './report/day.ts'
+import { seenIn } from './report/figures.ts'
+import { openGauge } from './report/machine.ts'
+import { writeReport } from './report/report.ts'
+import { progressLine, summarise } from './report/summary.ts'
+import { reportText } from './report/text.ts'
 import { playOut } from './run.ts'
 import { readSettings } from './settings.ts'
 import { openAccount } from './switch/account.ts'
@@ -28,14 +34,19 @@ const stop = (sentence: string): never => {
 // What is asked for.
 const read = readSettings(process.argv.slice(2), process.env)
 const settings = typeof read === 'string' ? stop(read) : read
-const { hub, ctiKey: key, speed, replay } = settings
+const { hub, ctiKey: key, speed, seed, reports } = settings
 const log = openLog(settings.logLevel)
-const random = randomFrom(settings.seed)
-const planned = await (replay === undefined
-  ? demoPlan(random.fork('arrivals'), settings.operators)
-  : replayPlan(random.fork('arrivals'), replay, settings.operators))
+const random = randomFrom(seed)
+const planned = await planFor(random, settings)
 const plan = typeof planned === 'string' ? stop(planned) : planned
-const keep = settings.report !== undefined
+if (settings.plan !== undefined) {
+  console.log(`${await writePlan(settings.plan, seed, plan)}  ${settings.plan}`)
+  process.exit(0)
+}
+const finite = plan.total !== undefined
+const { stdout } = process
+// whoever watches a day of so many calls reads lines of her own, programs read the log
+const watched = finite && stdout.isTTY
 
 // A signal ends the run; a second one ends the process.
 const stopping = new AbortController()
@@ -47,10 +58,10 @@ for (const name of ['SIGTERM', 'SIGINT'] as const) {
 }
 
 // What everyone looks up, read by the first operator.
-const names = usernames(settings.operators)
-log.info('starting', { hub, operators: names.length, speed, seed: settings.seed, calls: plan.total })
-const clerk = await signIn(hub, names[0] ?? '', signal)
-if (clerk === undefined) process.exit(signal.aborted ? 0 : stop(`${names[0] ?? ''} cannot sign in at ${hub}`))
+const [first = ''] = usernames(1)
+log.info('starting', { hub, operators: plan.onDuty(0).length, speed, seed, calls: plan.total })
+const clerk = await signIn(hub, first, signal)
+if (clerk === undefined) process.exit(signal.aborted ? 0 : stop(`${first} cannot sign in at ${hub}`))
 const reference = await readReference(hub, clerk, signal).catch((error: unknown) =>
   signal.aborted ? process.exit(0) : stop(String(error)),
 )
@@ -59,7 +70,8 @@ const appeals = await appealsAtHand()
 // The switch and its callers.
 const clock = scaledClock(speed)
 const voice = openVoice(clock)
-const account = openAccount(keep)
+const account = openAccount(finite || reports.length > 0)
+const newBoot = () => randomUUID().slice(0, 8)
 const outbox = openOutbox({
   url: hub,
   key,
@@ -69,71 +81,94 @@ const outbox = openOutbox({
   },
 })
 const desk = createSwitch({
-  boot: randomUUID().slice(0, 8),
+  boot: newBoot(),
   clock,
   random: random.fork('switch'),
   outbox,
   voice,
   account,
-  // A run of so many calls has exactly so many.
-  redials: plan.total === undefined,
 })
 const connected = Promise.withResolvers<undefined>()
-const instructions = listen({
-  url: hub,
-  key,
-  log,
-  onOpen: () => {
-    outbox.say(desk.up())
-    connected.resolve(undefined)
-  },
-  onInstruction: desk.obey,
-  onUnreadable: desk.cannotRead,
-  onSnapshot: desk.reconcile,
-  onReplaced: () => {
-    log.error('another switch with the same key has taken over')
-    process.exitCode = 1
-    stopping.abort()
-  },
-})
+const connect = () =>
+  listen({
+    url: hub,
+    key,
+    log,
+    onOpen: () => {
+      outbox.say(desk.up())
+      connected.resolve(undefined)
+    },
+    onInstruction: desk.obey,
+    onUnreadable: desk.cannotRead,
+    onSnapshot: desk.reconcile,
+    onReplaced: () => {
+      log.error('another switch with the same key has taken over')
+      process.exitCode = 1
+      stopping.abort()
+    },
+  })
+let instructions = connect()
 
 // The operators.
 const crew = openCrew({
   transfers: settings.transfers,
   hub,
-  usernames: names,
   clock,
   random: random.fork('operators'),
   voice,
   appeals,
   classify: classifier(reference),
   log,
-  keep,
+  keep: reports.some((path) => path.endsWith('.json')),
   signal,
 })
-const startedAt = new Date()
-const simulated = () => ((Date.now() - startedAt.getTime()) / 1000) * speed
 await Promise.race([
   connected.promise,
   new Promise((resolve) => {
     signal.addEventListener('abort', resolve)
   }),
 ])
-await crew.staff(plan.staffAt(0))
-const shifts = setInterval(() => void crew.staff(plan.staffAt(simulated())), 60_000 / speed)
-const progress = setInterval(() => {
-  log.info('progress', summarise(account, desk, outbox, crew))
-}, 10_000)
+await crew.staff(plan.onDuty(0))
+const startedAt = new Date()
+const simulated = () => ((Date.now() - startedAt.getTime()) / 1000) * speed
+const shifts = setInterval(() => void crew.staff(plan.onDuty(simulated())), 60_000 / speed)
+
+// How it goes.
+const gauge = openGauge()
+const progress = setInterval(
+  () => {
+    const summary = summarise(account, desk, outbox, crew)
+    gauge.unsent(summary.unsent)
+    if (watched) stdout.write(`\r\x1b[K${progressLine(summary, plan.opens + simulated(), plan.total)}`)
+    else log.info('progress', summary)
+  },
+  watched ? 1_000 : 10_000,
+)
+
+// The switch dies when the plan has it die.
+for (const { at, seconds } of plan.outages)
+  clock.after(at, () => {
+    log.warn('the switch dies', { seconds })
+    desk.die()
+    instructions.close()
+    clock.after(seconds, () => {
+      if (signal.aborted) return
+      desk.revive(newBoot())
+      instructions = connect()
+    })
+  })
 
 // The day.
+const dial = dialling(reference.hotlines, crew.rows())
 const complete = await playOut({
   clock,
-  callers: crowd(random.fork('crowd'), plan.arrivals, dialling(reference.hotlines, crew.rows())),
+  callers: Iterator.from(plan.callers).map((caller) => inCity(caller, dial)),
   arrive: desk.arrive,
   open: () => desk.open() + outbox.waiting() + crew.working(),
   signal,
   patience: 3600,
   speed,
+  ...(finite ? { onLate: (late: number) => gauge.late((late / speed) * 1000) } : {}),
 })
 
 // Everyone goes home.
@@ -148,15 +183,28 @@ await Promise.all([
 instructions.close()
 outbox.close()
 await clerk.end()
-if (settings.report !== undefined) {
-  await writeReport(settings.report, settings, {
-    startedAt: startedAt.toISOString(),
-    endedAt: new Date().toISOString(),
-    complete,
-    summary,
-    calls: account.calls(),
-    operators: crew.pages(),
-  })
+const report = {
+  seed,
+  speed,
+  startedAt: startedAt.toISOString(),
+  endedAt: new Date().toISOString(),
+  complete,
+  summary,
+  calls: account.calls(),
+  operators: crew.pages(),
 }
+const day: Day = {
+  ...report,
+  opens: plan.opens,
+  planned: plan.total ?? summary.offered + summary.unreached - summary.redialled,
+  tally: summary,
+  calls: seenIn(report.calls, startedAt.getTime(), speed),
+  onDuty: (second) => plan.onDuty(second).length,
+  outages: plan.outages.filter(({ at }) => at <= simulated()),
+  machine: gauge.read(),
+  ...(plan.log === undefined ? {} : { log: plan.log }),
+}
+for (const path of reports) await writeReport(path, report, day)
+if (watched) stdout.write(`\r\x1b[K${reportText(day)}`)
 log.info('ended', { complete, ...summary })
-process.exit(process.exitCode ?? (complete || replay === undefined ? 0 : 1))
+process.exit(process.exitCode ?? (complete || !finite ? 0 : 1))

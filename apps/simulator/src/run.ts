@@ -11,16 +11,28 @@ type Run = {
   /** Simulated seconds allowed after the last arrival. */
   patience: number
   speed: number
+  /** Told by how many simulated seconds each call came later than planned. */
+  onLate?: (seconds: number) => void
 }
 
 /** Lets each caller call at her time, then waits until all is over. False when it was stopped, or did not end. */
-export async function playOut({ clock, callers, arrive, open, signal, patience, speed }: Run): Promise<boolean> {
+export async function playOut({
+  clock,
+  callers,
+  arrive,
+  open,
+  signal,
+  patience,
+  speed,
+  onLate,
+}: Run): Promise<boolean> {
   const start = clock.now()
   const elapsed = () => ((clock.now() - start) / 1000) * speed
   for (const caller of callers) {
     const ahead = caller.at - elapsed()
     if (ahead > 0) await pause(clock, ahead, signal)
     if (signal.aborted) return false
+    onLate?.(Math.max(0, elapsed() - caller.at))
     arrive(caller)
   }
   const last = elapsed()

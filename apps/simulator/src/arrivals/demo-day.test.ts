@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { randomFrom } from '../random/generator.ts'
-import { demoDay, onDuty } from './demo-day.ts'
+import { demoDay, stormAt } from './demo-day.ts'
 import { poissonArrivals } from './poisson.ts'
-import { dailyCurve } from './profile.ts'
 
 const upTo = (arrivals: Iterator<number>, end: number) => {
   const list: number[] = []
@@ -18,21 +17,34 @@ test('a Poisson process follows its rate', () => {
 })
 
 test('the demo opens with a full floor and somebody waiting, and stays slightly overloaded', () => {
-  const made = upTo(demoDay(randomFrom('1'), dailyCurve, 60), 3600)
+  const made = upTo(
+    demoDay(randomFrom('1'), () => 60),
+    2 * 3600,
+  )
   expect(made.filter((at) => at < 12)).toHaveLength(75)
-  const perSeatAndHour = (made.length - 75) / 60
-  expect(perSeatAndHour * 218).toBeGreaterThan(3600 * 1.1)
+  const perSeatAndHour = made.filter((at) => at >= 3600).length / 60
+  expect(perSeatAndHour * 218).toBeGreaterThan(3600 * 1.05)
   expect(perSeatAndHour * 218).toBeLessThan(3600 * 1.3)
 })
 
-test('arrivals only rise, into the next day', () => {
-  const made = upTo(demoDay(randomFrom('2'), dailyCurve, 3), 30 * 3600)
-  expect(made).toEqual(made.toSorted((a, b) => a - b))
-  expect(made.at(-1)).toBeGreaterThan(29 * 3600)
+test('two storms a day bring half as many again, and the next day again', () => {
+  const hours = Array.from({ length: 192 }, (_, quarter) => stormAt(quarter * 900))
+  expect(hours.filter((factor) => factor > 1)).toHaveLength(6)
+  const made = upTo(
+    demoDay(randomFrom('1'), () => 600),
+    3600,
+  )
+  const storm = made.filter((at) => at >= 900 && at < 1800).length
+  const after = made.filter((at) => at >= 1800 && at < 2700).length
+  expect(storm / after).toBeGreaterThan(1.4)
+  expect(storm / after).toBeLessThan(1.7)
 })
 
-test('shifts follow the load, and somebody is always there', () => {
-  expect(onDuty(dailyCurve, 60, 10 * 3600)).toBe(60)
-  expect(onDuty(dailyCurve, 60, 3 * 3600)).toBe(6)
-  expect(onDuty(dailyCurve, 1, 3 * 3600)).toBe(1)
+test('arrivals only rise, into the next day', () => {
+  const made = upTo(
+    demoDay(randomFrom('2'), () => 3),
+    30 * 3600,
+  )
+  expect(made).toEqual(made.toSorted((a, b) => a - b))
+  expect(made.at(-1)).toBeGreaterThan(29 * 3600)
 })

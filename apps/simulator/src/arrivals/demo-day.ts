@@ -1,10 +1,8 @@
-import { lognormalMean } from '../distributions/lognormal.ts'
-import { reaction, wrapUp } from '../distributions/seat.ts'
-import { talk } from '../distributions/talk.ts'
+import { handling } from '../distributions/handling.ts'
 import { between } from '../random/draw.ts'
 import type { Random } from '../random/generator.ts'
 import { poissonArrivals } from './poisson.ts'
-import { loadAt, type Profile } from './profile.ts'
+import { rainBrings } from './weather.ts'
 
 /** The demo opens at 10:00 of its simulated day. */
 export const opening = 10 * 3600
@@ -16,23 +14,29 @@ export const opening = 10 * 3600
 const overload = 1.15
 const waitingAtOpening = 0.25
 const openingSeconds = 12
+/** Two storms a day, the first for whoever stays a quarter of an hour. Hours of the day. */
+const storms = [
+  { from: 10.25, to: 10.5 },
+  { from: 16, to: 16.5 },
+]
 
-/** Seconds one call keeps one seat. */
-const handling = lognormalMean(talk) + lognormalMean(reaction) + lognormalMean(wrapUp)
-
-/** How many of the operators are on duty at a second of the day: shifts follow the load, never under a tenth. */
-export const onDuty = (profile: Profile, operators: number, second: number): number =>
-  Math.max(1, Math.ceil(operators * Math.max(0.1, loadAt(profile, second))))
+/** How many times the calls of a fair day come at a second of the day (of any day). */
+export const stormAt = (second: number): number => {
+  const hour = (second / 3600) % 24
+  return storms.some(({ from, to }) => hour >= from && hour < to) ? rainBrings : 1
+}
 
 /**
- * An endless simulated day, slightly overloaded for its operators. Seconds since the opening: at first everyone already
- * waiting or about to be served, as if the floor had been open for hours, then the day's curve.
+ * An endless simulated day, slightly overloaded for those on duty at each second of it. Seconds since the opening: at
+ * first everyone already waiting or about to be served, as if the floor had been open for hours, then as many as keep
+ * the floor so busy.
  */
-export function* demoDay(random: Random, profile: Profile, operators: number): Generator<number, never> {
-  const already = Math.round(onDuty(profile, operators, opening) * (1 + waitingAtOpening))
+export function* demoDay(random: Random, onDuty: (second: number) => number): Generator<number, never> {
+  const already = Math.round(onDuty(opening) * (1 + waitingAtOpening))
   const first = Array.from({ length: already }, () => between(random, 0, openingSeconds))
   yield* first.toSorted((a, b) => a - b)
-  const rate = (second: number) => (overload * onDuty(profile, operators, second)) / handling
-  const arrivals = poissonArrivals(random, rate, (overload * operators) / handling, opening + openingSeconds)
+  const rate = (second: number) => (overload * onDuty(second) * stormAt(second)) / handling
+  const most = Math.max(...Array.from({ length: 96 }, (_, quarter) => onDuty(quarter * 900)))
+  const arrivals = poissonArrivals(random, rate, (overload * most * rainBrings) / handling, opening + openingSeconds)
   for (;;) yield arrivals.next().value - opening
 }

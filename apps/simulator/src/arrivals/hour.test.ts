@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { recordPath } from '../records/record.ts'
 import { readCallLog, type LoggedCall } from './call-log.ts'
-import { busiestHour, entriesSinceFirst, entriesWithin, parseHour } from './hour.ts'
+import { busiestHour, entriesWithin, parseHour } from './hour.ts'
 
 const call = (date: string, enteredAt: number): LoggedCall => ({ date, enteredAt, outcome: 'HANG', type: 'PS' })
 const calls = [
@@ -17,9 +17,8 @@ test('the busiest hour is found by counting, an earlier one wins a tie', () => {
   expect(busiestHour([call('1999-02-02', 0), call('1999-02-01', 0)])).toEqual({ date: '1999-02-01', hour: 0 })
 })
 
-test('entries are seconds within the hour, or since the first call', () => {
+test('entries are seconds within the hour', () => {
   expect(entriesWithin(calls, { date: '1999-02-02', hour: 9 })).toEqual([5, 10])
-  expect(entriesSinceFirst(calls)).toEqual([0, 36_000 - 45, 36_000 - 40, 39_600 - 50])
 })
 
 test('an hour is named by date and hour, or as the busiest', () => {

@@ -31,11 +31,4 @@ export const entriesWithin = (calls: readonly LoggedCall[], { date, hour }: Hour
     .map((call) => call.enteredAt - hour * 3600)
     .toSorted((a, b) => a - b)
 
-/** All calls of a log, as seconds since the first of them entered. */
-export function entriesSinceFirst(calls: readonly LoggedCall[]): number[] {
-  const entries = calls.map((call) => Date.parse(`${call.date}T00:00:00Z`) / 1000 + call.enteredAt)
-  const sorted = entries.toSorted((a, b) => a - b)
-  return sorted.map((entry) => entry - (sorted[0] ?? 0))
-}
-
 const hourOf = (call: LoggedCall): number => Math.floor(call.enteredAt / 3600)

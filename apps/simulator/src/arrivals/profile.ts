@@ -1,15 +1,6 @@
 /** How calls spread over a day: equally long slots from midnight; only their ratios matter. */
 export type Profile = readonly number[]
 
-/**
- * Share of a day's calls in each hour, per cent: our proposal, shaped on two daily peaks and on 40,000 of about 70,000
- * calls having come by 15:00 in Beijing (Beijing Daily, 2024-10-11).
- */
-export const dailyCurve: Profile = [
-  0.8, 0.5, 0.4, 0.3, 0.3, 0.4, 1.0, 2.4, 6.0, 9.2, 9.6, 7.9, 5.5, 6.1, 7.6, 7.5, 7.3, 6.1, 5.0, 4.7, 4.3, 3.5, 2.2,
-  1.4,
-]
-
 const daySeconds = 86_400
 
 /** Load at a second of the day (of any day) as a share of the day's peak, 0 to 1. */

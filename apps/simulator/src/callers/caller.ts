@@ -6,14 +6,26 @@ export type Caller = {
   from?: string
   /** The dialled hotline number. */
   to: string
-  language?: 'zh' | 'en'
+  /** Absent: Chinese. */
+  language?: Language
   /** Gives up after so much waiting, ringing included. */
   patience: number
+  /** Calls again so long after giving up; one for each further try. */
+  again?: readonly number[]
   /** From the joining of voices to the last word. */
   talk: number
   lastWord: 'caller' | 'operator'
   /** The line breaks after so much talk; with luck she calls again after `redial`. */
   lineLost?: { after: number; redial?: number }
+  /** She meant another number. */
+  misdialled?: true
   /** Chooses what she has to say among the appeals at hand. */
   appeal: number
 }
+
+/** What is known of a caller before the city is: which of its numbers she dials follows from `dials`. */
+export type Planned = Omit<Caller, 'to'> & { dials: number }
+
+/** English, and the other seven of the interpreters' desk. */
+export const foreign = ['en', 'fr', 'de', 'es', 'ru', 'ja', 'ko', 'ar'] as const
+export type Language = 'zh' | (typeof foreign)[number]

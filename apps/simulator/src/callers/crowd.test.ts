@@ -1,18 +1,17 @@
 import { expect, test } from 'vitest'
-import { demoDay } from '../arrivals/demo-day.ts'
-import { dailyCurve } from '../arrivals/profile.ts'
+import { realDay } from '../arrivals/real-day.ts'
+import { wholeDay } from '../arrivals/whole-day.ts'
 import { pick } from '../random/draw.ts'
 import { randomFrom } from '../random/generator.ts'
-import { callingAgain, crowd } from './crowd.ts'
+import { callingAgain, crowd, inCity, tryingAgain } from './crowd.ts'
 import type { Dial } from './dialling.ts'
 
 const hotlines = ['12345', '12369', '12315']
 const dial: Dial = (random) => pick(random, hotlines)
-const day = (seed: string, n = 2_000) => {
-  const random = randomFrom(seed)
-  const people = crowd(random.fork('crowd'), demoDay(random.fork('day'), dailyCurve, 60), dial)
-  return people.take(n).toArray()
-}
+const day = (seed: string, redials = true, n = 3_000) =>
+  [...crowd(randomFrom(seed).fork('crowd'), wholeDay(randomFrom(seed), realDay, n), redials)].map((one) =>
+    inCity(one, dial),
+  )
 
 test('the same seed gives the same day, byte for byte', () => {
   expect(JSON.stringify(day('42'))).toBe(JSON.stringify(day('42')))
@@ -20,9 +19,16 @@ test('the same seed gives the same day, byte for byte', () => {
 })
 
 test('one arrival more changes nobody else', () => {
-  const few = [...crowd(randomFrom('1'), [1, 2, 3], dial)]
-  const more = [...crowd(randomFrom('1'), [1, 2, 3, 4], dial)]
+  const few = [...crowd(randomFrom('1'), [1, 2, 3], true)]
+  const more = [...crowd(randomFrom('1'), [1, 2, 3, 4], true)]
   expect(more.slice(0, 3)).toEqual(few)
+})
+
+test('another city changes only what is dialled', () => {
+  const [planned] = [...crowd(randomFrom('1'), [1], true)]
+  const [here, there] = [inCity(planned!, dial), inCity(planned!, () => '110')]
+  expect({ ...here, to: '110' }).toEqual(there)
+  expect(inCity(planned!, dial)).toEqual(here)
 })
 
 test('some withhold their number, some have called before', () => {
@@ -31,6 +37,15 @@ test('some withhold their number, some have called before', () => {
   expect(numbers.length - shown.length).toBeGreaterThan(40)
   expect(new Set(shown).size).toBeLessThan(shown.length * 0.95)
   expect(shown.every((number) => /^\+86140\d{8}$/.test(number))).toBe(true)
+})
+
+test('some speak other languages, some meant another number and say so shortly', () => {
+  const people = day('7')
+  expect(people.filter(({ language }) => language === 'en').length).toBeGreaterThan(30)
+  expect(people.some(({ language }) => language !== undefined && language !== 'en')).toBe(true)
+  const misdialled = people.filter((caller) => caller.misdialled)
+  expect(misdialled.length).toBeGreaterThan(20)
+  expect(misdialled.every(({ talk, again }) => talk <= 20 && again === undefined)).toBe(true)
 })
 
 test('a caller cut off calls again from the same number within a minute, and is not cut off twice', () => {
@@ -43,4 +58,26 @@ test('a caller cut off calls again from the same number within a minute, and is 
     expect(callingAgain(caller, 900).from).toBe(caller.from)
     expect(callingAgain(caller, 900)).not.toHaveProperty('lineLost')
   }
+})
+
+test('a third of those who give up try again, at most three times, with the same to say', () => {
+  const people = day('7')
+  const stubborn = people.filter(({ again }) => again !== undefined)
+  expect(stubborn.length / people.length).toBeCloseTo(0.35, 1)
+  for (const caller of stubborn) {
+    let [tries, trying] = [0, tryingAgain(caller)]
+    for (; trying !== undefined; trying = tryingAgain(trying.caller)) {
+      tries += 1
+      expect(trying.after).toBeGreaterThanOrEqual(5)
+      expect(trying.caller).toMatchObject({ appeal: caller.appeal, patience: caller.patience })
+    }
+    expect(tries).toBe(caller.again?.length)
+  }
+  expect(Math.max(...stubborn.map(({ again = [] }) => again.length))).toBe(3)
+})
+
+test('without redials nobody calls twice', () => {
+  expect(day('7', false).every(({ again, lineLost }) => again === undefined && lineLost?.redial === undefined)).toBe(
+    true,
+  )
 })

@@ -7,6 +7,10 @@ export type Weibull = { shape: number; scale: number }
 export const drawWeibull = (random: Random, { shape, scale }: Weibull): number =>
   scale * (-Math.log(1 - random.next())) ** (1 / shape)
 
+/** Seconds, for somebody known to have waited `waited` of them. */
+export const drawWeibullBeyond = (random: Random, { shape, scale }: Weibull, waited: number): number =>
+  scale * ((waited / scale) ** shape - Math.log(1 - random.next())) ** (1 / shape)
+
 /** Share of people still waiting after `seconds`. */
 export const weibullBeyond = ({ shape, scale }: Weibull, seconds: number): number =>
   Math.exp(-((Math.max(0, seconds) / scale) ** shape))

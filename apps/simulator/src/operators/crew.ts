@@ -11,7 +11,6 @@ import { signIn } from './session.ts'
 
 type Settings = {
   hub: string
-  usernames: readonly string[]
   clock: Clock
   random: Random
   voice: Voice
@@ -24,8 +23,8 @@ type Settings = {
   signal: AbortSignal
 }
 export type Crew = {
-  /** Brings so many to their desks and sends the others home once they are done; resolves when all have come. */
-  staff: (count: number) => Promise<void>
+  /** Brings these to their desks and sends the others home once they are done; resolves when all have come. */
+  staff: (usernames: readonly string[]) => Promise<void>
   /** The operators' own rows, as far as they have seen them. */
   rows: () => OperatorRow[]
   /** How many operators are in each state. */
@@ -38,9 +37,9 @@ export type Crew = {
 /** How many sign in at once: a shift change, not a storm. */
 const abreast = 8
 
-/** The simulated operators, the first ones on duty first. */
+/** The simulated operators. */
 export function openCrew(settings: Settings): Crew {
-  const { usernames, log, signal, random } = settings
+  const { log, signal, random } = settings
   const books = new Map<string, Book>()
   const seated = new Map<string, Operator>()
   const moving = new Set<string>()
@@ -85,13 +84,14 @@ export function openCrew(settings: Settings): Crew {
   }
 
   return {
-    staff: async (count) => {
+    staff: async (usernames) => {
+      const wanted = new Set(usernames)
       void move(
-        usernames.slice(count).filter((name) => seated.has(name)),
+        [...seated.keys()].filter((name) => !wanted.has(name)),
         leave,
       )
       await move(
-        usernames.slice(0, count).filter((name) => !seated.has(name)),
+        usernames.filter((name) => !seated.has(name)),
         come,
       )
     },

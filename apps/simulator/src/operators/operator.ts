@@ -1,6 +1,6 @@
 import type { CallId, OperatorId, TicketId } from '@hearline/domain'
 import type { CallRow, OperatorRow } from '@hearline/protocol'
-import { appealFor, type Appeal } from '../appeals/appeal.ts'
+import { appealFor, misdialled, writtenIn, type Appeal } from '../appeals/appeal.ts'
 import type { Caller } from '../callers/caller.ts'
 import { pause, type Clock } from '../clock.ts'
 import { drawReaction } from '../distributions/seat.ts'
@@ -182,7 +182,9 @@ export function createOperator({
   async function talkTo({ callId, fence, ticketId }: { callId: CallId; fence: number; ticketId: TicketId }) {
     book.answered({ callId, fence, ticketId })
     const caller = await Promise.race([heard.promise, pause(clock, 15, signal)])
-    const appeal = appealFor(appeals, caller?.appeal ?? below(random, 1e6), caller?.language ?? 'zh')
+    const appeal = caller?.misdialled
+      ? misdialled
+      : appealFor(appeals, caller?.appeal ?? below(random, 1e6), writtenIn(caller?.language))
     const speaking = () => {
       const me = desk.me()
       return me?.callId === callId && me.activity !== 'wrap-up' && me.activity !== 'idle'

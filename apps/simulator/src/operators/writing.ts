@@ -21,7 +21,8 @@ const closings: Record<Closing, number> = { 'close-ticket-direct': 0.58, 'submit
 
 /** How one operator writes up one appeal. */
 export function writingOf(random: Random, appeal: Appeal, { categoryCode, placeCode, placeName }: Classified): Writing {
-  const closing = weighted(random, closings)
+  const drawn = weighted(random, closings)
+  const closing = appeal.settled ? 'close-ticket-direct' : drawn
   const pieces = cut(appeal.text, 1 + below(random, 3))
   const revisions = pieces.map((_, i) => ({
     after: between(random, i === 0 ? 5 : 8, i === 0 ? 15 : 30),

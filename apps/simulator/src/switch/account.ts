@@ -13,10 +13,20 @@ export type CallSeen = {
   endedAt?: string
   ending?: 'caller' | 'operator' | 'line-lost' | 'hub' | 'transferred' | 'error'
 }
-export type Tally = { offered: number; answered: number; abandoned: number }
+export type Tally = {
+  offered: number
+  answered: number
+  abandoned: number
+  /** Of those offered or unreached: who had called before about the same. */
+  redialled: number
+  /** Dialled while the switch was dead; not offered. */
+  unreached: number
+}
 export type Account = {
   arrived: (line: Line, now: number) => void
   moved: (before: Line, line: Line, say: readonly Saying[], now: number) => void
+  redialled: () => void
+  unreached: () => void
   tally: () => Tally
   /** In order of arrival; empty unless `keep`. */
   calls: () => readonly CallSeen[]
@@ -24,7 +34,7 @@ export type Account = {
 
 /** Writes down what became of each call; `keep` keeps the calls for the report, else only their numbers. */
 export function openAccount(keep: boolean): Account {
-  const tally: Tally = { offered: 0, answered: 0, abandoned: 0 }
+  const tally: Tally = { offered: 0, answered: 0, abandoned: 0, redialled: 0, unreached: 0 }
   const open = new Map<string, CallSeen>()
   const calls: CallSeen[] = []
   return {
@@ -49,6 +59,12 @@ export function openAccount(keep: boolean): Account {
       seen.ending = ended.cause
       if (seen.connections.length === 0) tally.abandoned += 1
       open.delete(line.call)
+    },
+    redialled: () => {
+      tally.redialled += 1
+    },
+    unreached: () => {
+      tally.unreached += 1
     },
     tally: () => ({ ...tally }),
     calls: () => calls,

@@ -20,7 +20,7 @@ const someone: Caller = {
   appeal: 1,
 }
 
-function floor(redials = true) {
+function floor() {
   const clock = manualClock()
   const said: Saying[] = []
   const heard: string[] = []
@@ -34,7 +34,6 @@ function floor(redials = true) {
     outbox: { say: (saying) => said.push(saying) },
     voice,
     account,
-    redials,
   })
   const tell = (name: 'ring' | 'connect' | 'hang-up' | 'park', fence: number, call = 'b-1') => {
     const head = { id: `0198a000-0000-4000-8000-0000000000${10 + said.length}`, n: 1, call, fence }
@@ -51,7 +50,7 @@ test('nobody answers: the caller waits as long as she can, then hangs up', () =>
   expect(types()).toEqual(['call-arrived'])
   clock.pass(0.2)
   expect(types()).toEqual(['call-arrived', 'caller-hung-up', 'call-ended'])
-  expect(account.tally()).toEqual({ offered: 1, answered: 0, abandoned: 1 })
+  expect(account.tally()).toEqual({ offered: 1, answered: 0, abandoned: 1, redialled: 0, unreached: 0 })
   expect(desk.open()).toBe(0)
 })
 
@@ -109,13 +108,35 @@ test('somebody cut off calls again from her number, once', () => {
   expect(desk.open()).toBe(0)
 })
 
-test('a run of so many calls has nobody calling again', () => {
-  const { clock, desk, tell, types } = floor(false)
-  desk.arrive({ ...someone, lineLost: { after: 20, redial: 10 } })
-  tell('ring', 1)
-  tell('connect', 1)
+test('who gives up tries again as often as she would, and then lets it be', () => {
+  const { clock, desk, types, account } = floor()
+  desk.arrive({ ...someone, again: [60, 90] })
+  clock.pass(41)
+  expect(desk.open()).toBe(1)
+  clock.pass(60)
+  expect(types().filter((type) => type === 'call-arrived')).toHaveLength(2)
   clock.pass(1_000)
-  expect(types().filter((type) => type === 'call-arrived')).toHaveLength(1)
+  expect(account.tally()).toEqual({ offered: 3, answered: 0, abandoned: 3, redialled: 2, unreached: 0 })
+  expect(desk.open()).toBe(0)
+})
+
+test('a switch that dies says nothing, is reached by nobody, and comes back knowing of no call', () => {
+  const { clock, desk, tell, said, account } = floor()
+  desk.arrive({ ...someone, again: [30] })
+  tell('ring', 1)
+  const before = said.length
+  desk.die()
+  desk.arrive(someone)
+  tell('connect', 1)
+  desk.reconcile({ n: 9, calls: [{ call: 'b-1', fence: 1, should: 'talk', operator }] })
+  clock.pass(20)
+  expect(said).toHaveLength(before)
+  desk.revive('c')
+  expect(desk.up()).toMatchObject({ boot: 'c', calls: [] })
+  expect(account.calls()).toMatchObject([{ call: 'b-1', ending: 'line-lost' }])
+  clock.pass(20)
+  expect(said.at(-1)).toMatchObject({ type: 'call-arrived', call: 'c-2' })
+  expect(account.tally()).toEqual({ offered: 2, answered: 0, abandoned: 1, redialled: 1, unreached: 1 })
 })
 
 test('a refused answer drops its leg and she waits on', () => {

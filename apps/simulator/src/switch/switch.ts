@@ -1,6 +1,6 @@
 import type { CtiEvent, Instruction, SwitchSnapshot } from '@hearline/protocol'
 import type { Caller } from '../callers/caller.ts'
-import { callingAgain } from '../callers/crowd.ts'
+import { callingAgain, tryingAgain } from '../callers/crowd.ts'
 import type { Cancel, Clock } from '../clock.ts'
 import { chance } from '../random/draw.ts'
 import type { Random } from '../random/generator.ts'
@@ -22,8 +22,6 @@ type Settings = {
   outbox: Pick<Outbox, 'say'>
   voice: Voice
   account: Account
-  /** Whether somebody cut off may call again. */
-  redials: boolean
 }
 
 const legFails = 0.002
@@ -34,12 +32,18 @@ const outsideTalk = 60
 type Held = { line: Line; caller: Caller; timers: Cancel[] }
 
 /** A simulated switch: keeps its lines, lets callers hang up when they would, and does what the hub says. */
-export function createSwitch({ boot, clock, random, outbox, voice, account, redials }: Settings) {
+export function createSwitch({ boot, clock, random, outbox, voice, account }: Settings) {
   const lines = new Map<string, Held>()
   let arrived = 0
   let redialling = 0
+  let alive = true
 
   function arrive(caller: Caller): void {
+    if (!alive) {
+      account.unreached()
+      giveUp(caller)
+      return
+    }
     const call = `${boot}-${++arrived}`
     const held: Held = { line: newLine(call, caller.to, clock.now()), caller, timers: [] }
     lines.set(call, held)
@@ -54,8 +58,24 @@ export function createSwitch({ boot, clock, random, outbox, voice, account, redi
     held.timers.push(
       clock.after(held.caller.patience, () => {
         take(held, callerHangsUp(held.line, clock.now()))
+        giveUp(held.caller)
       }),
     )
+  }
+
+  /** Whoever was not served may try again. */
+  function giveUp(caller: Caller): void {
+    const trying = tryingAgain(caller)
+    if (trying !== undefined) later(trying.after, trying.caller)
+  }
+
+  function later(seconds: number, caller: Caller): void {
+    redialling += 1
+    clock.after(seconds, () => {
+      redialling -= 1
+      account.redialled()
+      arrive(caller)
+    })
   }
 
   function talk(held: Held): void {
@@ -83,13 +103,12 @@ export function createSwitch({ boot, clock, random, outbox, voice, account, redi
 
   function cutOff(held: Held): void {
     take(held, lineBreaks(held.line, clock.now()))
-    const again = held.caller.lineLost?.redial
-    if (again === undefined || !redials) return
-    redialling += 1
-    clock.after(again, () => {
-      redialling -= 1
-      arrive(callingAgain(held.caller, held.caller.at))
-    })
+    callBack(held.caller)
+  }
+
+  function callBack(caller: Caller): void {
+    const after = caller.lineLost?.redial
+    if (after !== undefined) later(after, callingAgain(caller, caller.at))
   }
 
   function take(held: Held, { line, say }: Step): void {
@@ -117,6 +136,7 @@ export function createSwitch({ boot, clock, random, outbox, voice, account, redi
   }
 
   function follow(instruction: Instruction): void {
+    if (!alive) return
     const held = lines.get(instruction.call)
     const circumstances = { now: clock.now(), legFails: instruction.do === 'connect' && chance(random, legFails) }
     if (held !== undefined) take(held, obey(held.line, instruction, circumstances))
@@ -132,6 +152,7 @@ export function createSwitch({ boot, clock, random, outbox, voice, account, redi
     },
     /** Brings every line to what the hub says it should be; calls of an earlier boot are over. */
     reconcile: (snapshot: SwitchSnapshot) => {
+      if (!alive) return
       for (const wanted of snapshot.calls) {
         const held = lines.get(wanted.call)
         if (held !== undefined) for (const each of towards(held.line, wanted)) follow(each)
@@ -154,6 +175,23 @@ export function createSwitch({ boot, clock, random, outbox, voice, account, redi
     }),
     breakAll: () => {
       for (const held of [...lines.values()]) take(held, lineBreaks(held.line, clock.now()))
+    },
+    /** Falls silent with every call on it; who called may call again, and reaches nobody until it is back. */
+    die: () => {
+      alive = false
+      for (const held of lines.values()) {
+        for (const cancel of held.timers.splice(0)) cancel()
+        const { line, say } = lineBreaks(held.line, clock.now())
+        account.moved(held.line, line, say, clock.now())
+        held.line = line
+        giveUp(held.caller)
+      }
+      lines.clear()
+    },
+    /** Starts anew, knowing of no call. */
+    revive: (newBoot: string) => {
+      boot = newBoot
+      alive = true
     },
     lines: () => [...lines.values()].map(({ line }) => line),
     /** Calls on the line, and people about to call again. */

@@ -1,0 +1,56 @@
+import { besideTalk } from '../distributions/handling.ts'
+import type { LogFigures } from '../plan/log-figures.ts'
+import { totalOf, type Day } from './day.ts'
+
+export type Beside = {
+  rows: { name: string; unit: 'calls' | 's' | '%'; log: number | undefined; replay: number | undefined }[]
+  /** Why the two differ, the weightiest first. */
+  reasons: string[]
+}
+
+/** A replay beside the log it was made from: same arrivals, as many operators as there were agents. */
+export function besideLog(day: Day, log: LogFigures): Beside {
+  const ours = totalOf(day)
+  const percent = (share: number | undefined) => (share === undefined ? undefined : share * 100)
+  const gaveUp = (abandoned: number, answered: number) =>
+    abandoned + answered === 0 ? undefined : (100 * abandoned) / (abandoned + answered)
+  return {
+    rows: [
+      { name: 'offered', unit: 'calls', log: log.offered, replay: ours.offered },
+      { name: 'answered', unit: 'calls', log: log.answered, replay: ours.answered },
+      { name: 'gave up after 5 s', unit: 'calls', log: log.abandoned, replay: ours.abandoned },
+      {
+        name: 'gave up, of those and the answered',
+        unit: '%',
+        log: gaveUp(log.abandoned, log.answered),
+        replay: gaveUp(ours.abandoned, ours.answered),
+      },
+      {
+        name: 'answered within 15 s',
+        unit: '%',
+        log: percent(log.serviceLevel15),
+        replay: percent(ours.serviceLevel15),
+      },
+      { name: 'mean wait of the answered', unit: 's', log: log.meanWaitAnswered, replay: ours.averageWait },
+      { name: 'mean wait of those who gave up', unit: 's', log: log.meanWaitAbandoned, replay: ours.meanWaitAbandoned },
+      { name: 'mean talk', unit: 's', log: log.meanService, replay: ours.meanTalk },
+    ],
+    reasons: [
+      `Each answered call keeps a seat ${besideTalk.toFixed(0)} s longer than its service in the log` +
+        `${log.meanService === undefined ? '' : ` of ${log.meanService.toFixed(0)} s`}: the reach for the key, and the ticket ` +
+        'written after the call. The log has neither. This alone raises waits and abandons.',
+      `${log.leftMenu} callers of the log hung up in its menu. Hearline has no menu: they ring and are gone within a second, ` +
+        'as short abandons; an operator who was rung for one of them is lost to the others for that moment.',
+      'Operators are those who served somebody in each half hour. Who sat idle for all of it is missing, who came or went ' +
+        'within it is there for all of it, and pauses within it are played as work.',
+      'The log lets priority customers go first and keeps agents for some types of call; here whoever waits longest goes first.',
+      'Callers who were served would have waited on for a time no log knows; theirs is drawn from the others’.',
+      ...(day.speed === 1
+        ? []
+        : [
+            `At speed ${day.speed} each ms of the machine counts as ${day.speed} ms of waiting: ` +
+              `${day.machine.lateMs.toFixed(0)} ms of lateness are ${((day.machine.lateMs * day.speed) / 1000).toFixed(1)} s.`,
+          ]),
+    ],
+  }
+}

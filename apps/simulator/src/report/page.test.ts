@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { figuresOfLog } from '../plan/log-figures.ts'
+import { answered, gaveUp, playedDay } from '../testing/played-day.ts'
+import { besideLog } from './against-log.ts'
+import { byNumber, intervalsOf, sumsOf, totalOf } from './day.ts'
+import { reportPage } from './page.ts'
+import { plot } from './plot.ts'
+import { progressLine } from './summary.ts'
+import { reportText } from './text.ts'
+
+const log = figuresOfLog([
+  {
+    date: '1999-02-01',
+    enteredAt: 0,
+    outcome: 'AGENT',
+    type: 'PS',
+    queueSeconds: 9,
+    serviceAt: 9,
+    serviceSeconds: 80,
+    agent: 'A',
+  },
+  { date: '1999-02-01', enteredAt: 1, outcome: 'HANG', type: 'PS', queueSeconds: 44 },
+  { date: '1999-02-01', enteredAt: 2, outcome: 'HANG', type: 'PS' },
+])
+const calls = [answered(0, 10), gaveUp(200, 44), answered(400, 30), gaveUp(2_000, 0.5)]
+const day = playedDay(calls, { log, outages: [{ at: 100, seconds: 60 }] })
+
+test('the page needs nothing from outside, knows light and dark, and draws its figures', () => {
+  const page = reportPage(day)
+  expect(page).not.toMatch(/https?:|src=|href=|url\(|@import|<script|NaN|undefined/)
+  expect(page).toContain('prefers-color-scheme:dark')
+  expect(page.match(/<svg /g)).toHaveLength(4)
+  expect(page).toContain('the switch was dead at 10:11 for 60 s')
+  expect(page).toContain('Beside the log')
+})
+
+test('the text tells the same', () => {
+  const text = reportText(day)
+  expect(text).toContain('4 calls planned from 10:10, seed 1, speed 60: all of them ended')
+  expect(text).toMatch(/service level 15 s +33\.3 %/)
+  expect(text).toContain('the machine held speed 60')
+  expect(text).toContain('10:15')
+  expect(text).not.toMatch(/NaN|undefined|FAILS/)
+  expect(reportText(playedDay([]))).not.toMatch(/NaN|undefined|Infinity/)
+})
+
+test('quarters of an hour lie on the clock of the day and hold every call once', () => {
+  const quarters = intervalsOf(day)
+  expect(quarters.map(({ from, offered }) => [from, offered])).toEqual([
+    [36_000, 2],
+    [36_900, 1],
+    [37_800, 1],
+  ])
+  expect(byNumber(day).map(({ to, offered }) => [to, offered])).toEqual([
+    ['12345', 2],
+    ['12369', 2],
+  ])
+})
+
+test('a sum that does not hold is said', () => {
+  const lost = playedDay(calls, { planned: 5 })
+  expect(sumsOf(lost, totalOf(lost)).map(({ held }) => held)).toEqual([false, true, true])
+  expect(reportText(lost)).toContain('FAILS  planned 5')
+  const running = playedDay([{ at: 0, to: '1' }], { complete: true })
+  expect(sumsOf(running, totalOf(running)).at(-1)?.held).toBe(false)
+})
+
+test('a replay lies beside its log, each row with both, and the reasons', () => {
+  const { rows, reasons } = besideLog(day, log)
+  expect(rows[0]).toEqual({ name: 'offered', unit: 'calls', log: 3, replay: 4 })
+  expect(rows.find(({ name }) => name === 'mean wait of the answered')).toMatchObject({ log: 9, replay: 20 })
+  expect(reasons.length).toBeGreaterThan(4)
+  expect(reasons.join()).toContain('1 callers of the log hung up in its menu')
+})
+
+test('a plot leaves a gap where nothing is known', () => {
+  const drawn = plot('one & two', [0, 900, 1_800], [{ name: 'a', colour: 'blue', values: [1, undefined, 4] }])
+  expect(drawn).toContain('one &amp; two')
+  expect(drawn.match(/d="([^"]*)"/)?.[1]).toMatch(/^M[\d. ]+M[\d. ]+$/)
+})
+
+test('progress is one line', () => {
+  const moment = { ...day.tally, waiting: 1, ringing: 2, talking: 3, unsent: 0, operators: { idle: 4, talking: 3 } }
+  expect(progressLine(moment, 36_600, 70_000)).toBe(
+    '10:10  offered 4 of 70000, answered 0, abandoned 0; waiting 3, talking 3, on duty 7',
+  )
+})

@@ -1,0 +1,66 @@
+import { besideLog } from './against-log.ts'
+import { byNumber, intervalsOf, lengthOf, sumsOf, totalOf, type Day } from './day.ts'
+import { heldSpeed } from './machine.ts'
+import { clockTime, count, figureWords, percent, seconds } from './words.ts'
+
+/** The report for a terminal. */
+export function reportText(day: Day): string {
+  const total = totalOf(day)
+  return [
+    headline(day),
+    happenings(day),
+    '',
+    ...pairs(figureWords(total)),
+    '',
+    ...sumsOf(day, total).map(({ sum, held }) => `${held ? 'holds ' : 'FAILS '} ${sum}`),
+    '',
+    ...machineLines(day),
+    '',
+    'time   on duty  offered  answered  abandoned  within 15 s  average wait',
+    ...intervalsOf(day).map(
+      (i) =>
+        `${clockTime(i.from)}  ${[String(i.onDuty).padStart(7), String(i.offered).padStart(7), String(i.answered).padStart(8), String(i.abandoned).padStart(9), percent(i.serviceLevel15).padStart(11), seconds(i.averageWait).padStart(12)].join('  ')}`,
+    ),
+    '',
+    ...pairs(
+      byNumber(day).map(({ to, offered, answered }) => [to, `${count(offered)} offered, ${count(answered)} answered`]),
+    ),
+    ...(day.log === undefined ? [] : ['', ...logLines(day, day.log)]),
+    '',
+  ].join('\n')
+}
+
+export const headline = (day: Day): string =>
+  `${count(day.planned)} calls planned from ${clockTime(day.opens)}, seed ${day.seed}, speed ${day.speed}: ` +
+  (day.complete ? 'all of them ended' : 'NOT all of them ended') +
+  `, ${clockTime(day.opens + lengthOf(day))} on the clock of the day`
+
+export const happenings = ({ tally, outages, opens }: Day): string =>
+  [
+    `${count(tally.redialled)} called again`,
+    ...outages.map(({ at, seconds: length }) => `the switch was dead at ${clockTime(opens + at)} for ${length} s`),
+    ...(tally.unreached > 0 ? [`${count(tally.unreached)} reached nobody meanwhile`] : []),
+  ].join('; ')
+
+export const machineLines = ({ machine: m, speed }: Day): string[] => [
+  `the machine: ${percent(m.cpu)} of a core for the simulator, ${m.memoryMb.toFixed(0)} MB, load ${m.load.toFixed(1)}, event loop late by ${m.loopDelayMs.toFixed(0)} ms, calls late by ${m.lateMs.toFixed(0)} ms (99 of 100), at most ${m.mostUnsent} events unsent`,
+  heldSpeed(m)
+    ? `the machine held speed ${speed}`
+    : `the machine did NOT hold speed ${speed}: take waits from a slower run`,
+]
+
+function logLines(day: Day, log: NonNullable<Day['log']>): string[] {
+  const { rows, reasons } = besideLog(day, log)
+  const figure = (n: number | undefined) => (n === undefined ? '?' : Number.isInteger(n) ? String(n) : n.toFixed(1))
+  return [
+    `${'beside the log'.padEnd(38)}${'log'.padStart(10)}${'replay'.padStart(10)}`,
+    ...rows.map(
+      (r) => `${`${r.name}, ${r.unit}`.padEnd(38)}${figure(r.log).padStart(10)}${figure(r.replay).padStart(10)}`,
+    ),
+    'why they differ:',
+    ...reasons.map((reason) => `- ${reason}`),
+  ]
+}
+
+const pairs = (list: readonly (readonly [string, string])[]): string[] =>
+  list.map(([name, value]) => `${name.padEnd(34)} ${value}`)
