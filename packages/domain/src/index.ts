@@ -28,7 +28,6 @@ export * from './kpi/recount.ts'
 export * from './kpi/row.ts'
 export * from './kpi/seat-time.ts'
 export {
-  overdue,
   serviceLevelOf,
   serviceLevels,
   serviceTimes,

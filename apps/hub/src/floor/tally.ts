@@ -1,17 +1,14 @@
-import { contribution, emptyTally, isFinal, minus, plus } from '@hearline/domain'
+import { contribution, emptyTally, intervalStart, isFinal, minus, plus } from '@hearline/domain'
 import type { CallId, Instant, QueueId, Tally, Timings } from '@hearline/domain'
 import { seenBy, tallies, type LiveRow, type Store } from '@hearline/store'
 import { asCall } from './domain-view.ts'
 import type { Healing } from './heal.ts'
 import type { Applied, FloorModel } from './model.ts'
 
-const DAY_MS = 86_400_000
-/** The hotline's day begins at midnight in Beijing, which keeps UTC+8 all year. */
-const OFFSET_MS = 8 * 3_600_000
 /** No transaction lasts as long: what had ended this long before the floor was read was committed by then, in ms. */
 const COMMITTED_MS = 60_000
 
-export const dayStart = (now: Instant): Instant => Math.floor((now + OFFSET_MS) / DAY_MS) * DAY_MS - OFFSET_MS
+export const dayStart = (now: Instant): Instant => intervalStart(now, 'day')
 
 type Counted = { readonly queueId: QueueId; readonly tally: Tally }
 

@@ -2,6 +2,7 @@ import { all, count, kpi, level, people, queues, sources, type Kpi, type KpiMome
 import * as rates from './rates.ts'
 import type { IntervalRow } from './row.ts'
 import { serviceLevels, serviceTimes } from './service-level.ts'
+import { estimatedWait } from './staffing.ts'
 
 const { house, standard, common } = sources
 
@@ -80,6 +81,18 @@ export const kpis = [
     formula: { zh: '最长等候（含仍在等候）', en: 'the longest wait, those still going on included' },
     of: ({ longestWait, waitingSince: [first] }, { now }) =>
       first === undefined ? longestWait : Math.max(longestWait ?? 0, now - first),
+  }),
+  kpi('estimated-wait', {
+    ...{ unit: 'ms', source: house, variant: 'of the next caller', on: ['queue'], behind: ['handled'] },
+    formula: {
+      zh: '（前面等候人数 + 1 − 空闲座席）× 平均处理时长 ÷ 座席数；有空闲座席为 0',
+      en: '(callers ahead + 1 − free seats) × AHT ÷ seats; 0 while a seat is free for her',
+    },
+    of({ counts, waitingSince }, { seats }) {
+      if (!seats) return undefined
+      const queue = { ahead: waitingSince.length, seats: seats.all, free: seats.free }
+      return estimatedWait({ ...queue, handlingTime: rates.handlingTime(counts) })
+    },
   }),
   kpi('aht', {
     ...{ unit: 'ms', source: common, variant: 'finished records', on: all, behind: ['handled'] },

@@ -30,6 +30,9 @@ export type QueueEntry = {
   left?: { at: Instant; how: 'abandoned' | 'moved' | 'failed' }
 }
 
+/** How a stay went, wherever it was. */
+type Stay = Omit<QueueEntry, 'callId' | 'queueId' | 'hotline' | 'arrivedAt'>
+
 /** A wait no longer than this is none: the beat of the routing, in ms. */
 const atOnceMs = 1_000
 
@@ -37,7 +40,7 @@ const atOnceMs = 1_000
  * What a stay adds to its queue and its hotline. A wait ends with the answer; whoever hung up within `shortAbandon`
  * is counted apart.
  */
-export function entryCounts(entry: QueueEntry, timings: Timings): Addition {
+export function entryCounts(entry: Stay, timings: Timings): Addition {
   const { answeredAt, left, waitingSince, firstRangAt, by } = entry
   const [in15, in20] = [serviceLimit(timings, 15), serviceLimit(timings, 20)]
   const waited = answeredAt === undefined ? undefined : answeredAt - waitingSince
@@ -66,17 +69,24 @@ export function entryCounts(entry: QueueEntry, timings: Timings): Addition {
   }
 }
 
-/** The stay a call is in, or ended in, as its row tells: `nth` and `by` must be known from elsewhere. */
-export function entryNow(call: Call, known: Pick<QueueEntry, 'hotline' | 'arrivedAt' | 'nth' | 'by'>): QueueEntry {
-  const { id, queueId, waitingSince, answeredAt, endedAt, state, outcome } = call
+/** How the stay a call is in goes, or the one it ended in went, as its row tells. */
+export function stayNow(call: Call): Pick<QueueEntry, 'waitingSince' | 'answeredAt' | 'left'> {
+  const { waitingSince, answeredAt, endedAt, state, outcome } = call
   const how = state === 'abandoned' ? 'abandoned' : outcome === 'failed' ? 'failed' : undefined
   return {
-    ...known,
-    ...{ callId: id, queueId, waitingSince },
+    waitingSince,
     ...(answeredAt === undefined ? {} : { answeredAt }),
     ...(how === undefined || endedAt === undefined ? {} : { left: { at: endedAt, how } }),
   }
 }
+
+/** The same with what only others know of it. */
+export const entryNow = (call: Call, known: Pick<QueueEntry, 'hotline' | 'arrivedAt' | 'nth' | 'by'>): QueueEntry => ({
+  ...known,
+  callId: call.id,
+  queueId: call.queueId,
+  ...stayNow(call),
+})
 
 /** Every stay of a call, from its log; events the rules refuse change nothing. */
 export function entriesOf(

@@ -3,7 +3,7 @@ import type { Timings } from '../timings.ts'
 import type { Counted } from './counts.ts'
 import type { Dimension } from './fact.ts'
 import type { IntervalRow } from './row.ts'
-import { overdue, serviceLevelOf, type ServiceLevel, type ServiceTime } from './service-level.ts'
+import { isOverdue, serviceLevelOf, type ServiceLevel, type ServiceTime } from './service-level.ts'
 
 /** `ms` of a mean or a longest time; `share` is 0 to 1. */
 export type KpiUnit = 'calls' | 'share' | 'ms'
@@ -27,7 +27,8 @@ export type Kpi<Id extends string = string> = {
   /** Its value in one row; absent while unknown. */
   of: (row: IntervalRow, at: KpiMoment) => number | undefined
 }
-export type KpiMoment = { now: Instant; timings: Timings }
+/** What a row does not hold: the time, and how many seats serve its queue now, where that is known. */
+export type KpiMoment = { now: Instant; timings: Timings; seats?: { all: number; free: number } }
 
 export const sources = { house: 'Hearline', standard: 'GB/T 33358-2016', common: 'usual in call centres' } as const
 
@@ -65,8 +66,10 @@ export function level<V extends ServiceLevel, T extends ServiceTime>(
     ...{ unit: 'share', variant, on: variant === 'answered' ? all : queues, behind: [`answeredIn${within}`] },
     formula: { zh: zh.replaceAll('{t}', `${within}`), en: en.replaceAll('{t}', `${within}`) },
     source: variant === 'strict' ? sources.house : variant === 'answered' ? sources.standard : sources.common,
-    of: ({ counts, waitingSince }, { now, timings }) =>
-      serviceLevelOf(counts, overdue(waitingSince, now, timings, within), variant, within),
+    of({ counts, waitingSince }, { now, timings }) {
+      const overdue = waitingSince.filter((since) => isOverdue(since, now, timings, within)).length
+      return serviceLevelOf(counts, overdue, variant, within)
+    },
   })
 }
 

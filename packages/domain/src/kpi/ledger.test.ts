@@ -92,6 +92,8 @@ test('[K11] hours and days are the sums of their quarters, and a day the sum of 
       const quarters = recount(facts, timings)
       const days = coarser(quarters, 'day')
       expect(coarser(coarser(quarters, 'hour'), 'day')).toEqual(days)
+      const ledger = ledgerOf(facts)
+      for (const day of days) expect(ledger.sum(day, 'day')).toEqual(day)
       const total = (rows: typeof days) => rows.reduce((sum, { counts }) => sum + counts.offered + counts.engagedMs, 0)
       expect(total(days)).toBe(total(quarters))
       for (const day of days) {

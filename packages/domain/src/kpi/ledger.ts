@@ -2,7 +2,8 @@ import type { Instant, Millis } from '../ids.ts'
 import type { Timings } from '../timings.ts'
 import { add, noCounts, type Counted, type Counts } from './counts.ts'
 import { contributionsOf, factKey, type Contribution, type Dimension, type Fact } from './fact.ts'
-import { inRowOrder, rowKey, type IntervalRow } from './row.ts'
+import { intervalEnd, quartersOf, type Grain } from './interval.ts'
+import { coarser, inRowOrder, rowKey, type IntervalRow } from './row.ts'
 
 type Cell = {
   readonly head: Pick<IntervalRow, 'grain' | 'start' | 'dimension' | 'id'>
@@ -48,6 +49,16 @@ export class Ledger {
   row(dimension: Dimension, id: string, start: Instant): IntervalRow | undefined {
     const cell = this.#cells.get(rowKey({ grain: 'quarter', start, dimension, id }))
     return cell && rowOf(cell)
+  }
+
+  /** A whole hour or day of one of them; absent when nothing of it is known. */
+  sum(of: { dimension: Dimension; id: string; start: Instant }, grain: Grain): IntervalRow | undefined {
+    const { dimension, id } = of
+    const starts = quartersOf(of.start, intervalEnd(of.start, grain)).map(({ start }) => start)
+    return coarser(
+      starts.flatMap((start) => this.row(dimension, id, start) ?? []),
+      grain,
+    )[0]
   }
 
   /** The facts behind one count of a quarter. */

@@ -128,6 +128,18 @@ test('[K8] a contact is settled without dispatch and without another of the same
   expect(day(facts, 'hotline', '12345')).toMatchObject({ 'first-contact': 0.5 })
 })
 
+test('[K14] what the next caller waits is known once the seats and a handling time are', () => {
+  const of = (facts: Fact[], seats?: { all: number; free: number }) => {
+    const row = recount(facts, timings).find((r) => r.dimension === 'queue')!
+    return figuresOf(row, { now: start, timings, ...(seats ? { seats } : {}) })['estimated-wait']
+  }
+  const facts = [...queue, handling(1, { talkEndedAt: at(100), endedAt: at(160) })]
+  expect(of(facts, { all: 4, free: 0 })).toBe((2 * 160_000) / 4)
+  expect(of(facts, { all: 4, free: 2 })).toBe(0)
+  expect(of(facts)).toBeUndefined()
+  expect(of(queue, { all: 4, free: 0 })).toBeUndefined()
+})
+
 test('[K9] what is unknown, and what tells nothing of such a row, is absent', () => {
   const waiting = day([stay(0, {})], 'queue', queueId, start)
   const rates = ['completion', 'abandon-rate', 'asa', 'aht', 'hold', 'first-contact', 'occupancy', 'rang']

@@ -34,7 +34,7 @@ export function serviceLevelOf(
   const inTime = counts[`answeredIn${within}`]
   switch (variant) {
     case 'strict':
-      return share(inTime, counts.answered + counts.abandoned + overdue)
+      return strictLevel(inTime, counts, overdue)
     case 'offered':
       return share(inTime, counts.offered)
     case 'answered':
@@ -44,15 +44,20 @@ export function serviceLevelOf(
   }
 }
 
+/** Answered in time ÷ (answered + abandoned at 5 s or more + waiting beyond the time), 0 to 1; absent of nothing. */
+export const strictLevel = (
+  inTime: number,
+  { answered, abandoned }: Pick<Counts, 'answered' | 'abandoned'>,
+  overdue: number,
+): number | undefined => share(inTime, answered + abandoned + overdue)
+
 /** So many seconds of a real day in ms, also in a day played faster. */
 export const serviceLimit = (timings: Timings, within: ServiceTime): Millis =>
   Math.round((timings.serviceLevel * within) / 15)
 
-/** How many of those who wait do so beyond the time of the service level; exactly 15 s is still in time. */
-export function overdue(waitingSince: readonly Instant[], now: Instant, timings: Timings, within: ServiceTime): number {
-  const limit = serviceLimit(timings, within)
-  return waitingSince.filter((since) => now - since > limit).length
-}
+/** Does she wait beyond the time of the service level? Exactly 15 s is still in time. */
+export const isOverdue = (waitingSince: Instant, now: Instant, timings: Timings, within: ServiceTime = 15): boolean =>
+  now - waitingSince > serviceLimit(timings, within)
 
 /** `part` ÷ `whole`; absent of nothing. */
 export const share = (part: number, whole: number): number | undefined => (whole > 0 ? part / whole : undefined)

@@ -1,5 +1,6 @@
 import { isWaiting, type Call } from '../call/call.ts'
 import type { Instant } from '../ids.ts'
+import { isOverdue, strictLevel } from '../kpi/service-level.ts'
 import type { Availability } from '../operator/availability.ts'
 import { isReady, type Operator } from '../operator/operator.ts'
 import type { Timings } from '../timings.ts'
@@ -37,7 +38,7 @@ export function queueFigures(floor: {
   for (const call of calls) {
     if (call.queueId !== queue.id || !isWaiting(call)) continue
     waiting += 1
-    if (now - call.waitingSince > timings.serviceLevel) overdue += 1
+    if (isOverdue(call.waitingSince, now, timings)) overdue += 1
     if (longest === undefined || call.waitingSince < longest) longest = call.waitingSince
   }
   const seats = countSeats(queue, operators, waiting)
@@ -54,14 +55,9 @@ export function queueFigures(floor: {
   }
 }
 
-/**
- * The strict service level: answered in time ÷ (answered + abandoned + waiting beyond the time). Absent while there is
- * nothing to judge.
- */
-export function serviceLevel(tally: Tally, overdue: number): number | undefined {
-  const judged = tally.answered + tally.abandoned + overdue
-  return judged === 0 ? undefined : tally.answeredInTime / judged
-}
+/** The day's strict service level, with those who wait beyond it now. */
+export const serviceLevel = (tally: Tally, overdue: number): number | undefined =>
+  strictLevel(tally.answeredInTime, tally, overdue)
 
 const away: readonly Availability[] = ['signed-out', 'break', 'training']
 const isStaffed = (operator: Operator): boolean => !away.includes(operator.availability)

@@ -1,4 +1,5 @@
 import type { Call } from '../call/call.ts'
+import { entryCounts, stayNow } from '../kpi/entry.ts'
 import type { Timings } from '../timings.ts'
 
 /** One day's counts of one queue. Whoever hung up within 5 s is counted apart. */
@@ -14,23 +15,15 @@ export const emptyTally: Tally = { offered: 0, answered: 0, answeredInTime: 0, a
 
 /** What one call adds to its queue's tally in the state it is in now. */
 export function contribution(call: Call, timings: Timings): Tally {
-  const left = call.state === 'abandoned' && call.endedAt !== undefined ? call.endedAt - call.waitingSince : undefined
-  const waited = call.answeredAt === undefined ? undefined : call.answeredAt - call.waitingSince
-  return {
-    offered: 1,
-    answered: one(waited !== undefined),
-    answeredInTime: one(waited !== undefined && waited <= timings.serviceLevel),
-    abandoned: one(left !== undefined && left >= timings.shortAbandon),
-    shortAbandoned: one(left !== undefined && left < timings.shortAbandon),
-  }
+  const stay = entryCounts({ nth: 0, ...stayNow(call) }, timings)
+  const { offered = 0, answered = 0, answeredIn15: answeredInTime = 0, abandoned = 0, shortAbandoned = 0 } = stay
+  return { offered, answered, answeredInTime, abandoned, shortAbandoned }
 }
 
 export const plus = (a: Tally, b: Tally): Tally => combine(a, b, 1)
 
 /** Takes a call's older contribution back before its newer one is added. */
 export const minus = (a: Tally, b: Tally): Tally => combine(a, b, -1)
-
-const one = (counts: boolean): number => (counts ? 1 : 0)
 
 const combine = (a: Tally, b: Tally, sign: 1 | -1): Tally => ({
   offered: a.offered + sign * b.offered,
