@@ -51,7 +51,10 @@ export function actsOf(desk: Desk): Record<Action, Act> {
       can: () => desk.live.current?.caller !== undefined && !desk.live.guest,
     },
     earlier: { do: () => turnBeside(desk), can: () => earlierOf(desk).length > 0 },
-    promise: { do: () => (desk.promising = true), can: () => desk.drafts.current !== undefined },
+    promise: {
+      do: () => (desk.promising = true),
+      can: () => desk.drafts.current !== undefined && desk.live.current !== undefined,
+    },
     'finish-wrap-up': { do: () => desk.call.finishWrapUp(), can: wrapping },
     'extend-wrap-up': { do: () => desk.call.extendWrapUp(), can: wrapping },
     ready: state(() => desk.availability.choose('ready')),
@@ -60,7 +63,7 @@ export function actsOf(desk: Desk): Record<Action, Act> {
     training: state(() => desk.availability.choose('training')),
     'clear-next': {
       do: () => desk.availability.clearNext(),
-      can: () => desk.live.me?.nextAvailability !== undefined,
+      can: () => desk.live.me?.nextAvailability !== undefined && !desk.live.me.nextAvailability.by,
     },
     category: field('category'),
     place: field('place'),
