@@ -131,7 +131,12 @@ await Promise.race([
 await crew.staff(plan.onDuty(0))
 const startedAt = new Date()
 const simulated = () => ((Date.now() - startedAt.getTime()) / 1000) * speed
-const shifts = setInterval(() => void crew.staff(plan.onDuty(simulated())), 60_000 / speed)
+let dial = dialling(reference.hotlines, crew.rows())
+const shifts = setInterval(() => {
+  void crew.staff(plan.onDuty(simulated())).then(() => {
+    dial = dialling(reference.hotlines, crew.rows())
+  })
+}, 60_000 / speed)
 
 // How it goes.
 const gauge = openGauge()
@@ -159,10 +164,9 @@ for (const { at, seconds } of plan.outages)
   })
 
 // The day.
-const dial = dialling(reference.hotlines, crew.rows())
 const complete = await playOut({
   clock,
-  callers: Iterator.from(plan.callers).map((caller) => inCity(caller, dial)),
+  callers: Iterator.from(plan.callers).map((caller) => inCity(caller, (draw) => dial(draw))),
   arrive: desk.arrive,
   open: () => desk.open() + outbox.waiting() + crew.working(),
   signal,

@@ -1,6 +1,6 @@
 /** What a day has in store. Seconds of the day, from midnight. */
 export type Weather = { kind: WeatherKind; from: number; to: number }
-export type WeatherKind = keyof typeof usual
+type WeatherKind = keyof typeof usual
 
 /**
  * `rain`: five days of rain in Changzhou in 2021 brought 55 % more calls. `storm`: a day of 450,000 attempts in Beijing has

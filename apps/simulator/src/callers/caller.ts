@@ -28,4 +28,4 @@ export type Planned = Omit<Caller, 'to'> & { dials: number }
 
 /** English, and the other seven of the interpreters' desk. */
 export const foreign = ['en', 'fr', 'de', 'es', 'ru', 'ja', 'ko', 'ar'] as const
-export type Language = 'zh' | (typeof foreign)[number]
+type Language = 'zh' | (typeof foreign)[number]

@@ -44,6 +44,7 @@ export function besideLog(day: Day, log: LogFigures): Beside {
       'Operators are those who served somebody in each half hour. Who sat idle for all of it is missing, who came or went ' +
         'within it is there for all of it, and pauses within it are played as work.',
       'The log lets priority customers go first and keeps agents for some types of call; here whoever waits longest goes first.',
+      'Calls are spread over the queues the operators on duty serve: a smaller pool for each than the one of the log.',
       'Callers who were served would have waited on for a time no log knows; theirs is drawn from the others’.',
       ...(day.speed === 1
         ? []
