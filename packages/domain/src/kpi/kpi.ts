@@ -30,7 +30,12 @@ export type Kpi<Id extends string = string> = {
 /** What a row does not hold: the time, and how many seats serve its queue now, where that is known. */
 export type KpiMoment = { now: Instant; timings: Timings; seats?: { all: number; free: number } }
 
-export const sources = { house: 'Hearline', standard: 'GB/T 33358-2016', common: 'usual in call centres' } as const
+/** The standard names completion and its 95 %; how to reckon it is Hearline's reading. */
+export const sources = {
+  house: 'Hearline',
+  standard: 'GB/T 33358-2016, as Hearline reads it',
+  common: 'usual in call centres',
+} as const
 
 /** Whose figures tell what became of callers, and whose what became of time and work. */
 export const queues: readonly Dimension[] = ['queue', 'hotline']
@@ -65,7 +70,7 @@ export function level<V extends ServiceLevel, T extends ServiceTime>(
   return kpi(`service-level-${variant}-${within}`, {
     ...{ unit: 'share', variant, on: variant === 'answered' ? all : queues, behind: [`answeredIn${within}`] },
     formula: { zh: zh.replaceAll('{t}', `${within}`), en: en.replaceAll('{t}', `${within}`) },
-    source: variant === 'strict' ? sources.house : variant === 'answered' ? sources.standard : sources.common,
+    source: variant === 'strict' ? sources.house : sources.common,
     of({ counts, waitingSince }, { now, timings }) {
       const overdue = waitingSince.filter((since) => isOverdue(since, now, timings, within)).length
       return serviceLevelOf(counts, overdue, variant, within)

@@ -4,7 +4,10 @@ import { share } from './service-level.ts'
 
 // Shares are 0 to 1, times are means in ms; each is absent while nothing was measured.
 
-/** Completion (接通率): answered ÷ offered, short hang-ups and those who still wait among the offered. GB/T 33358-2016. */
+/**
+ * Completion (接通率): answered ÷ offered, short hang-ups and those who still wait among the offered. GB/T 33358-2016
+ * names the figure; the reading is Hearline's.
+ */
 export const completion = (c: Counts): number | undefined => share(c.answered, c.offered)
 
 /** Abandon rate: abandoned at 5 s or more ÷ (answered + abandoned at 5 s or more). Short ones are in neither. */

@@ -27,27 +27,17 @@ export const inRowOrder = (a: IntervalRow, b: IntervalRow): number =>
 export function coarser(rows: Iterable<IntervalRow>, grain: Grain): IntervalRow[] {
   const sums = new Map<string, IntervalRow>()
   for (const row of rows) {
-    const start = intervalStart(row.start, grain)
-    const head = { grain, start, dimension: row.dimension, id: row.id }
+    const { dimension, id } = row
+    const head = { grain, start: intervalStart(row.start, grain), dimension, id }
     const key = rowKey(head)
-    const before = sums.get(key)
-    sums.set(key, before ? merged(before, row) : { ...row, ...head })
+    let sum = sums.get(key)
+    if (!sum) sums.set(key, (sum = { ...head, counts: { ...noCounts }, waitingSince: [] }))
+    add(sum.counts, row.counts)
+    sum.waitingSince.push(...row.waitingSince)
+    if (row.longestWait !== undefined) sum.longestWait = Math.max(sum.longestWait ?? 0, row.longestWait)
   }
+  for (const { waitingSince } of sums.values()) waitingSince.sort((a, b) => a - b)
   return [...sums.values()].toSorted(inRowOrder)
-}
-
-function merged(a: IntervalRow, b: IntervalRow): IntervalRow {
-  const { longestWait: _, ...head } = a
-  const counts = { ...noCounts }
-  add(counts, a.counts)
-  add(counts, b.counts)
-  const waits = [a.longestWait, b.longestWait].filter((wait) => wait !== undefined)
-  return {
-    ...head,
-    counts,
-    ...(waits.length > 0 ? { longestWait: Math.max(...waits) } : {}),
-    waitingSince: [...a.waitingSince, ...b.waitingSince].toSorted((x, y) => x - y),
-  }
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

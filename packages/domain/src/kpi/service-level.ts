@@ -3,10 +3,11 @@ import type { Timings } from '../timings.ts'
 import type { Counts } from './counts.ts'
 
 /**
- * Which calls a service level judges. Hotlines publish different ones under the same name, so each has its own.
+ * Which calls a service level judges. Hotlines publish different ones under the same name, so each has its own here.
+ * Shares, 0 to 1. The 15 s are those GB/T 33358-2016 recommends for an answer; the formulae are not from there.
  * - `strict`: answered in time ÷ (answered + abandoned at 5 s or more + waiting beyond the time). Hearline's own.
  * - `offered`: answered in time ÷ offered. The usual one of vendors' reports; it falls while calls wait.
- * - `answered`: answered in time ÷ answered. What GB/T 33358-2016's "answer within 15 s" says of answered calls.
+ * - `answered`: answered in time ÷ answered. It says nothing of those who hung up; an operator's own is this one.
  * - `lenient`: answered in time ÷ (offered − abandoned within the time).
  */
 export const serviceLevels = ['strict', 'offered', 'answered', 'lenient'] as const
