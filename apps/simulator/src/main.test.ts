@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -28,6 +28,16 @@ test('a malformed log is refused with line and reason before anything starts', a
   const { code, said } = await start(['--calls', path], env).ended
   expect(code).toBe(2)
   expect(said).toContain(`${path}, line 1: the header must be`)
+})
+
+test('two runs of one seed write the same day, byte for byte, without a hub or a key', async () => {
+  const [one, two] = [join(folder, 'one.jsonl'), join(folder, 'two.jsonl')]
+  const args = ['--day', '3000', '--weather', 'rain,switch-dies', '--plan']
+  const codes = await Promise.all([one, two].map((path) => start([...args, path], { SIM_SEED: 'same' }).ended))
+  expect(codes.map(({ code }) => code)).toEqual([0, 0])
+  const [bytes, again] = await Promise.all([readFile(one), readFile(two)])
+  expect(bytes.length).toBeGreaterThan(100_000)
+  expect(bytes.equals(again)).toBe(true)
 })
 
 test('a missing key is named', async () => {

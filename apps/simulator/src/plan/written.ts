@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import type { Plan } from './plan.ts'
 
 const daySeconds = 86_400
+const blockSize = 65_536
 
 /**
  * A plan as lines of JSON: first the day, then each change of who is on duty, then each call. The same seed gives the same
@@ -31,10 +32,15 @@ export async function writePlan(path: string, seed: string, plan: Plan): Promise
   const hash = createHash('sha256')
   const file = await open(path, 'w')
   try {
+    let block = ''
     for (const line of linesOf(seed, plan)) {
       hash.update(`${line}\n`)
-      await file.write(`${line}\n`)
+      block += `${line}\n`
+      if (block.length < blockSize) continue
+      await file.appendFile(block)
+      block = ''
     }
+    await file.appendFile(block)
   } finally {
     await file.close()
   }
