@@ -35,6 +35,8 @@ const send = async (name: string, body: string, headers: Record<string, string> 
   }
 }
 
+const WRONG_TYPES = JSON.stringify({ callId: 7, ticketId: [], availability: {}, operatorId: null, fence: 'x' })
+
 describe('commands', () => {
   test.each(Object.keys(commands) as CommandName[])(
     '%s refuses null, a list, a text, and fields of the wrong type',
@@ -44,7 +46,8 @@ describe('commands', () => {
         '[]',
         '"text"',
         '7',
-        JSON.stringify({ callId: 7, ticketId: [], availability: {}, operatorId: null, fence: 'x' }),
+        // a command without fields passes over them
+        ...('shape' in commands[name] && Object.keys(commands[name].shape).length === 0 ? [] : [WRONG_TYPES]),
       ]) {
         const reply = await send(name, body)
         expect([400, 403, 404, 409], `${name} ${body}`).toContain(reply.status)
