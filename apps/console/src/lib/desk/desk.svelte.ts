@@ -95,7 +95,7 @@ export class Desk {
       this.toTicket++
     })
     this.caller = new CallerDoing(this.#commands)
-    this.notices = new NoticesDoing(this.#commands, this.live)
+    this.notices = new NoticesDoing(this.#commands, this.live, who.role)
     this.ticket = new TicketDoing(this.#commands, this.live, this.drafts, (by, undo) => {
       this.toasts.say(doneWords[by](), undo)
       void this.reference.loadOwn()
