@@ -4,7 +4,7 @@ import { totalOf, type Day } from './day.ts'
 
 export type Beside = {
   rows: { name: string; unit: 'calls' | 's' | '%'; log: number | undefined; replay: number | undefined }[]
-  /** Why the two differ, the weightiest first. */
+  /** Why the two differ. */
   reasons: string[]
 }
 
@@ -38,13 +38,15 @@ export function besideLog(day: Day, log: LogFigures): Beside {
     reasons: [
       `Each answered call keeps a seat ${besideTalk.toFixed(0)} s longer than its service in the log` +
         `${log.meanService === undefined ? '' : ` of ${log.meanService.toFixed(0)} s`}: the reach for the key, and the ticket ` +
-        'written after the call. The log has neither. This alone raises waits and abandons.',
+        'written after the call. The log has neither. By itself it makes waits longer.',
       `${log.leftMenu} callers of the log hung up in its menu. Hearline has no menu: they ring and are gone within a second, ` +
         'as short abandons; an operator who was rung for one of them is lost to the others for that moment.',
       'Operators are those who served somebody in each half hour. Who sat idle for all of it is missing, who came or went ' +
         'within it is there for all of it, and pauses within it are played as work.',
       'The log lets priority customers go first and keeps agents for some types of call; here whoever waits longest goes first.',
       'Calls are spread over the queues the operators on duty serve: a smaller pool for each than the one of the log.',
+      'The replay begins with an empty floor. Where the log was in the middle of its day, callers were waiting already and ' +
+        'agents were at work, so that its first waits are longer.',
       'Callers who were served would have waited on for a time no log knows; theirs is drawn from the others’.',
       ...(day.speed === 1
         ? []

@@ -76,7 +76,7 @@ test('a replay lies beside its log, each row with both, and the reasons', () => 
 test('a plot leaves a gap where nothing is known', () => {
   const drawn = plot('one & two', [0, 900, 1_800], [{ name: 'a', colour: 'blue', values: [1, undefined, 4] }])
   expect(drawn).toContain('one &amp; two')
-  expect(drawn.match(/d="([^"]*)"/)?.[1]).toMatch(/^M[\d. ]+M[\d. ]+$/)
+  expect(drawn.match(/d="([^"]*)"/)?.[1]).toMatch(/^M[\d. ]+h0M[\d. ]+h0$/)
 })
 
 test('progress is one line', () => {

@@ -88,7 +88,7 @@ table{border-collapse:collapse;margin:1rem 0;font-variant-numeric:tabular-nums}
 th,td{padding:.15rem .9rem .15rem 0;text-align:right;border-bottom:1px solid var(--rule)}
 th:first-child,td:first-child{text-align:left}
 figure{margin:1.5rem 0}svg{width:100%;height:auto}svg text{font-size:11px;fill:var(--ink)}
-.rule{stroke:var(--rule)}path{fill:none;stroke-width:1.6}
+.rule{stroke:var(--rule)}path{fill:none;stroke-width:2;stroke-linecap:round}
 path.blue{stroke:var(--blue)}path.green{stroke:var(--green)}path.red{stroke:var(--red)}
 span.blue{color:var(--blue)}span.green{color:var(--green)}span.red,.bad{color:var(--red)}
 span::before{content:"\\25CF "}.bad{font-weight:bold}

@@ -33,7 +33,12 @@ function pathOf(values: Line['values'], x: (n: number) => number, y: (value: num
     .flatMap((value, n) => {
       const step = pen
       pen = value === undefined ? 'M' : 'L'
-      return value === undefined ? [] : [`${step}${x(n).toFixed(1)} ${y(value).toFixed(1)}`]
+      return value === undefined
+        ? []
+        : [
+            // a value with none beside it is a dot
+            `${step}${x(n).toFixed(1)} ${y(value).toFixed(1)}${step === 'M' ? 'h0' : ''}`,
+          ]
     })
     .join('')
 }
