@@ -10,7 +10,7 @@ import { until } from '../../stand/until.ts'
 import type { FaultPromise } from './promise.ts'
 
 const sizes = {
-  short: { claimers: 4, operators: 60, calls: 150, waiting: 40, speed: 5, strikeMs: 2_000, withinMs: 60_000 },
+  short: { claimers: 3, operators: 40, calls: 60, waiting: 30, speed: 5, strikeMs: 2_000, withinMs: 60_000 },
   full: { claimers: 16, operators: 400, calls: 5_000, waiting: 60, speed: 5, strikeMs: 1_500, withinMs: 1_200_000 },
 }
 

@@ -12,7 +12,7 @@ import { until } from '../../stand/until.ts'
 import type { FaultPromise } from './promise.ts'
 
 const sizes = {
-  short: { desks: 60, trafficMs: 1_500, timings: { presenceNoCalls: 5_000, presenceSignOut: 6_000 }, goneMs: 30_000 },
+  short: { desks: 30, trafficMs: 1_500, timings: { presenceNoCalls: 5_000, presenceSignOut: 6_000 }, goneMs: 30_000 },
   full: { desks: 1_000, trafficMs: 30_000, timings: {}, goneMs: 120_000 },
 }
 /** Calls dialled at once; a call more when one of them is in its queue. */
