@@ -4,15 +4,17 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Line } from './line.ts'
 import { TinySwitch } from './switch.ts'
 
 const root = new URL('../../../', import.meta.url).pathname
 const ctiKey = 'a-key-for-one-run-of-the-browser-tests'
 
-export type Stack = { url: string; telephone: TinySwitch }
+/** `line`: another way to the same hub, which can be cut. */
+export type Stack = { url: string; telephone: TinySwitch; line: Line }
 
 /** Hearline as `pnpm start` brings it up, in a folder of its own: Postgres, hub, console; the telephone is the test's. */
-export const test = base.extend<object, { stack: Stack; busy: boolean }>({
+export const test = base.extend<{ quiet: undefined }, { stack: Stack; busy: boolean }>({
   /** Lets the simulator call and answer instead of the test. */
   busy: [false, { option: true, scope: 'worker' }],
   stack: [
@@ -22,20 +24,30 @@ export const test = base.extend<object, { stack: Stack; busy: boolean }>({
       // Postgres may run as another user, who must be able to pass through
       await chmod(folder, 0o755)
       const url = `http://localhost:${port}`
+      const line = await Line.to(port)
       const stop = await start({
         DATA_DIR: join(folder, 'data'),
         PORT: String(port),
         CTI_KEY: ctiKey,
+        ORIGINS: `${url},${line.url}`,
         ...(busy ? {} : { SIM: 'off' }),
       })
       const telephone = new TinySwitch(url, ctiKey)
       if (!busy) await telephone.open()
-      await use({ url, telephone })
+      await use({ url, telephone, line })
       telephone.close()
+      line.close()
       await stop()
       await rm(folder, { recursive: true, force: true })
     },
     { scope: 'worker', timeout: 180_000 },
+  ],
+  quiet: [
+    async ({ stack }, use) => {
+      await use(undefined)
+      await stack.telephone.hangUpAll()
+    },
+    { auto: true },
   ],
   baseURL: async ({ stack }, use) => use(stack.url),
 })

@@ -8,6 +8,7 @@ export class TinySwitch {
   readonly #key: string
   readonly #closing = new AbortController()
   readonly #told: Instruction[] = []
+  readonly #waiting = new Set<string>()
   #n = 0
 
   constructor(url: string, key: string) {
@@ -22,7 +23,13 @@ export class TinySwitch {
       signal: this.#closing.signal,
     })
     if (!stream.ok || !stream.body) throw new Error(`the hub answered the switch with ${stream.status}`)
-    await this.#say({ type: 'switch-up', boot: randomUUID(), can: ['hold', 'music'], seats: ['hub'], calls: [] })
+    await this.#say({
+      type: 'switch-up',
+      boot: randomUUID(),
+      can: ['hold', 'music', 'outside'],
+      seats: ['hub'],
+      calls: [],
+    })
     void this.#listen(stream.body)
   }
 
@@ -33,13 +40,27 @@ export class TinySwitch {
   /** Somebody dials; resolves with her call. */
   async ring(from: string, to = '12345'): Promise<string> {
     const call = randomUUID()
+    this.#waiting.add(call)
     await this.#say({ type: 'call-arrived', call, from, to, language: 'zh' })
     return call
   }
 
+  /** Nobody is left on the line for whoever is ready next. */
+  async hangUpAll(): Promise<void> {
+    for (const call of this.#waiting) await this.hangUp(call)
+  }
+
   async hangUp(call: string): Promise<void> {
+    this.#waiting.delete(call)
     await this.#say({ type: 'caller-hung-up', call })
     await this.#say({ type: 'call-ended', call, cause: 'caller' })
+  }
+
+  /** Whoever was rung last for this call outside lifts the receiver. */
+  async pickUp(call: string): Promise<void> {
+    const ring = this.#told.findLast((each) => each.call === call && each.do === 'ring')
+    if (ring?.do !== 'ring') throw new Error('nobody was rung')
+    await this.#say({ type: 'leg-answered', call, fence: ring.fence, leg: ring.leg })
   }
 
   /** Resolves when the hub has said `what` about the call. */
@@ -74,7 +95,8 @@ export class TinySwitch {
     else if (told.do === 'connect') await this.#say({ type: 'connected', ...about })
     else if (told.do === 'hold') await this.#say({ type: 'held', ...about })
     else if (told.do === 'resume') await this.#say({ type: 'resumed', ...about })
-    else if (told.do === 'hang-up') await this.#say({ type: 'call-ended', call: told.call, cause: 'hub' })
+    else if (told.do === 'hang-up') this.#waiting.delete(told.call)
+    if (told.do === 'hang-up') await this.#say({ type: 'call-ended', call: told.call, cause: 'hub' })
   }
 
   async #say(event: object): Promise<void> {
