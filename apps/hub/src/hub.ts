@@ -127,6 +127,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   const https = env.origins.length > 0 && env.origins.every((origin) => origin.startsWith('https:'))
   const origins = originsOf(env.origins)
   const people = await whenReached(() => openPeople({ store, log }), log)
+  model.onCleared(() => people.doubt())
   await loadDictionary()
   const sessions = openSessions({ store, model, people })
   const accounts = openAccounts({
@@ -218,7 +219,6 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
 
   /** The database is another one: what was read of it once is read again. */
   function startAgain(): void {
-    people.doubt()
     whenReached(async () => {
       Object.assign(timings, scaled(await readTimings(store.read), env.speed))
       await beginDay({ store, tally, timings, healing })
