@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { show, looks } from './looks.ts'
-import { signIn } from './person.ts'
+import { goReady, signIn } from './person.ts'
 import { expect, test } from './stack.ts'
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -29,6 +29,60 @@ async function sound(page: Page, screen: string, within?: string): Promise<void>
 }
 
 const dialog = '[role="dialog"]'
+const callColumn = 'section[aria-label="通话"]'
+const ticketColumn = 'section[aria-label="工单"]'
+
+test('axe finds nothing serious on any screen around a call, in light, dark and high contrast', async ({
+  page,
+  stack,
+}) => {
+  await page.goto('/')
+  await expect(page.getByLabel('工号')).toBeVisible()
+  await sound(page, 'sign-in')
+  await signIn(page, 'op0054')
+  await sound(page, 'busy')
+  await goReady(page)
+  const call = await stack.telephone.ring('13800005454')
+  await expect(page.getByRole('button', { name: '接听' })).toBeEnabled()
+  await sound(page, 'ringing', callColumn)
+  await page.keyboard.press('Enter')
+  await stack.telephone.until(call, 'connect')
+  await expect(page.getByLabel('诉求内容')).toBeFocused()
+  await page.keyboard.type('路灯不亮')
+  await sound(page, 'talking')
+  await page.keyboard.press('Alt+c')
+  await page.keyboard.type('sgaq')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await sound(page, 'category', 'form')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Alt+y')
+  await page.keyboard.press('Enter')
+  await sound(page, 'type', 'form')
+  await page.keyboard.press('Escape')
+  for (const [name, key] of [
+    ['transfer', 'Alt+t'],
+    ['emergency', 'Alt+m'],
+    ['reveal', 'Alt+v'],
+    ['promise', 'Control+4'],
+    ['refer', 'Control+3'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect(page.getByRole('dialog'), name).toBeVisible()
+    await sound(page, name, dialog)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
+  await page.keyboard.press('Control+2')
+  await expect(page.getByRole('alert')).toContainText('必填项')
+  await sound(page, 'refused', ticketColumn)
+  await page.keyboard.press('Alt+h')
+  await expect(page.getByRole('button', { name: '恢复' })).toBeVisible()
+  await sound(page, 'held', callColumn)
+  await page.keyboard.press('Alt+e')
+  await stack.telephone.until(call, 'hang-up')
+  await expect(page.getByRole('button', { name: '完成整理' })).toBeVisible()
+  await sound(page, 'wrap-up', callColumn)
+})
 
 test('axe finds nothing serious in the dialogs and lists of every day', async ({ page }) => {
   await signIn(page, 'op0055')
