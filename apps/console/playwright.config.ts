@@ -2,7 +2,10 @@ import { defineConfig } from '@playwright/test'
 
 const browser = process.env['CHROMIUM'] ?? process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
 
-/** `SCREENSHOTS=1` makes pictures of the desk into `screenshots/` instead of testing it. */
+const aside = { SCREENSHOTS: '**/*screenshots.spec.ts', BENCH: '**/bench.spec.ts' } as const
+const asked = (Object.keys(aside) as (keyof typeof aside)[]).find((name) => process.env[name])
+
+/** `SCREENSHOTS=1` makes pictures into `screenshots/` instead of testing; `BENCH=file` measures into that file. */
 export default defineConfig({
   testDir: 'e2e',
   workers: 1,
@@ -10,9 +13,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: 'list',
   forbidOnly: true,
-  projects: process.env['SCREENSHOTS']
-    ? [{ name: 'screenshots', testMatch: 'screenshots.spec.ts' }]
-    : [{ name: 'desk', testIgnore: 'screenshots.spec.ts' }],
+  ...(asked ? { testMatch: aside[asked] } : { testIgnore: Object.values(aside) }),
   use: {
     viewport: { width: 1366, height: 768 },
     trace: 'retain-on-failure',

@@ -1,4 +1,5 @@
+import { desk } from './desk.ts'
 import type { Bench } from './figure.ts'
 import { latency } from './latency.ts'
 
-export const benches: readonly Bench[] = [latency]
+export const benches: readonly Bench[] = [latency, desk]

@@ -1,3 +1,5 @@
+import type { Amount } from './amount.ts'
+
 /** One line of a bench: how long something took, in ms, and how that compares with a bare round trip of the same run. */
 export type Figure = {
   readonly what: string
@@ -11,10 +13,10 @@ export type Figure = {
 }
 
 /** Something that is measured, and asserts nothing. */
-export type Bench = {
+export type Bench<Line = Figure | Amount> = {
   readonly name: string
   readonly about: string
-  readonly run: (how: { readonly operators: number; readonly rounds: number }) => Promise<Figure[]>
+  readonly run: (how: { readonly operators: number; readonly rounds: number }) => Promise<Line[]>
 }
 
 export function figureOf(what: string, under: string, times: readonly number[], bare?: Figure): Figure {

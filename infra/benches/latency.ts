@@ -15,7 +15,7 @@ const CALL_EVERY_MS = 200
 const OWN_LINE = '99901'
 
 /** How long people wait for what they and others do, on two hubs with a Redis between them. */
-export const latency: Bench = {
+export const latency: Bench<Figure> = {
   name: 'latency',
   about: 'a command to its reply, to its news on the own and on another hub; a call to its ring; idle and at 5 calls/s',
   async run({ operators, rounds }) {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { benches } from '../benches/all.ts'
+import { list, type Amount } from '../benches/amount.ts'
 import { table, type Figure } from '../benches/figure.ts'
 import { seconds } from './progress.ts'
 
@@ -23,13 +24,18 @@ process.once('SIGINT', () => process.exit(130)) // whose last wills end what was
 
 const operators = Number(values.operators ?? 1_000)
 const rounds = Number(values.rounds ?? (values.full ? 1_000 : 200))
-const measured: Record<string, Figure[]> = {}
+const measured: Record<string, (Figure | Amount)[]> = {}
 for (const { name, about, run } of benches) {
   if (positionals.length > 0 && !positionals.includes(name)) continue
   const begun = performance.now()
-  console.log(`${name}: ${about}; ${operators} operators signed in\n`)
-  measured[name] = await run({ operators, rounds })
-  console.log(`${table(measured[name])}\n\n${seconds(performance.now() - begun)}`)
+  console.log(`${name}: ${about}\n`)
+  const lines = await run({ operators, rounds })
+  measured[name] = lines
+  const figures = lines.filter((line) => 'p50' in line)
+  const amounts = lines.filter((line) => 'amount' in line)
+  if (figures.length > 0) console.log(`${table(figures)}\n\n${operators} operators signed in\n`)
+  if (amounts.length > 0) console.log(`${list(amounts)}\n`)
+  console.log(seconds(performance.now() - begun))
 }
 if (values.json !== undefined)
   await writeFile(values.json, `${JSON.stringify({ operators, rounds, measured }, undefined, 2)}\n`)

@@ -58,7 +58,10 @@ for (const { file, modules } of loaded.values()) {
     parts.set(ownerOf(id), (parts.get(ownerOf(id)) ?? 0) + (size * length) / whole)
 }
 
+const first = [...parts].toSorted((a, b) => b[1] - a[1]).slice(0, 24)
 const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1).padStart(7)} KB`
-console.log(`${kilobytes(total)}  JavaScript of the first load, gzip, in ${loaded.size} files`)
-for (const [owner, size] of [...parts].toSorted((a, b) => b[1] - a[1]).slice(0, 24))
-  console.log(`${kilobytes(size)}  ${owner}`)
+if (process.argv.includes('--json')) console.log(JSON.stringify({ total, parts: first }))
+else {
+  console.log(`${kilobytes(total)}  JavaScript of the first load, gzip, in ${loaded.size} files`)
+  for (const [owner, size] of first) console.log(`${kilobytes(size)}  ${owner}`)
+}
