@@ -26,6 +26,9 @@ import { openOutbox } from './switch/outbox.ts'
 import { createSwitch } from './switch/switch.ts'
 import { openVoice } from './voice.ts'
 
+/** Operators at their desks when the demo's first call comes. */
+const OPEN_WITH = 24
+
 const stop = (sentence: string): never => {
   console.error(sentence)
   process.exit(2)
@@ -128,15 +131,18 @@ await Promise.race([
     signal.addEventListener('abort', resolve)
   }),
 ])
-await crew.staff(plan.onDuty(0))
+const atOpening = plan.onDuty(0)
+// the demo's first visitor does not wait for the last of the shift to sign in
+await crew.staff(finite ? atOpening : atOpening.slice(0, OPEN_WITH))
 const startedAt = new Date()
 const simulated = () => ((Date.now() - startedAt.getTime()) / 1000) * speed
 let dial = dialling(reference.hotlines, crew.rows())
-const shifts = setInterval(() => {
-  void crew.staff(plan.onDuty(simulated())).then(() => {
-    dial = dialling(reference.hotlines, crew.rows())
-  })
-}, 60_000 / speed)
+const staff = async (usernames: readonly string[]) => {
+  await crew.staff(usernames)
+  dial = dialling(reference.hotlines, crew.rows())
+}
+if (!finite) void staff(atOpening)
+const shifts = setInterval(() => void staff(plan.onDuty(simulated())), 60_000 / speed)
 
 // How it goes.
 const gauge = openGauge()
