@@ -21,7 +21,7 @@ export class Flood {
       name: { zh: `第 ${n + 1} 受理队列`, en: `Queue number ${n + 1}` },
       waiting: 0,
       ready: 1,
-      staffed: 30,
+      staffed: 179,
       serviceLevel15: 0.9,
     }))
   }
@@ -49,7 +49,7 @@ export class Flood {
       version: before.version + 1,
       waiting: (before.waiting + 7) % 120,
       longestWaitSince: new Date(at.getTime() - 5_000 - ((this.told * 977) % 300_000)).toISOString(),
-      ready: (before.ready + 3) % 30,
+      ready: (before.ready + 3) % 150,
       serviceLevel15: ((this.told * 13) % 101) / 100,
     }
     this.#rows[n] = row
