@@ -1,12 +1,6 @@
-import type { Page } from '@playwright/test'
 import { signIn } from './person.ts'
+import { inEveryLook } from './picture.ts'
 import { expect, test } from './stack.ts'
-
-const folder = new URL('../screenshots/', import.meta.url).pathname
-const sizes = [
-  { width: 1366, height: 768 },
-  { width: 1920, height: 1080 },
-]
 
 test.use({ busy: true })
 test.setTimeout(180_000)
@@ -39,7 +33,9 @@ test('pictures of the sign-in and of a desk through one call, in every look', as
   await inEveryLook(page, 'held')
   await page.keyboard.press('Alt+e')
   await page.getByLabel('标题').fill('夜间施工噪声')
-  await page.keyboard.press('Control+1')
+  await page.getByLabel('答复').fill('已记录，并告知会转给街道核实，五个工作日内答复。')
+  await page.keyboard.press('Control+s')
+  await expect(page.getByRole('status').filter({ hasText: /\d{8}-\d{6}/ })).toBeVisible()
   await inEveryLook(page, 'wrap-up')
   await page.keyboard.press('Escape')
   await page.locator('body').click({ position: { x: 5, y: 400 } })
@@ -63,31 +59,3 @@ test('pictures of the sign-in and of a desk through one call, in every look', as
   await expect(page.getByRole('heading', { name: /\d{8}-\d{6}/ })).toBeVisible()
   await inEveryLook(page, 'ticket')
 })
-
-/** Every size, language and theme, and what who sees badly chooses: high contrast, and text twice as large. */
-async function inEveryLook(page: Page, name: string): Promise<void> {
-  for (const size of sizes) {
-    await page.setViewportSize(size)
-    for (const language of ['zh', 'en'] as const)
-      for (const theme of ['light', 'dark'] as const) {
-        await look(page, { language, theme })
-        await page.screenshot({ path: `${folder}${name}-${language}-${theme}-${size.width}.png` })
-      }
-  }
-  await page.setViewportSize({ width: 1366, height: 768 })
-  await look(page, { language: 'zh', theme: 'light', contrast: 'more' })
-  await page.screenshot({ path: `${folder}${name}-zh-contrast-1366.png` })
-  await look(page, { contrast: 'normal', text: '200' })
-  await page.screenshot({ path: `${folder}${name}-zh-text200-1366.png` })
-  await look(page, { text: '100' })
-}
-
-/** Chooses as another window would, so that nothing open closes. */
-async function look(page: Page, looks: Record<string, string>): Promise<void> {
-  await page.evaluate((chosen) => {
-    for (const [name, newValue] of Object.entries(chosen)) {
-      localStorage.setItem(`hearline.${name}`, newValue)
-      dispatchEvent(new StorageEvent('storage', { key: `hearline.${name}`, newValue }))
-    }
-  }, looks)
-}
