@@ -98,6 +98,7 @@ test('a submitted ticket is changed beside the list; who comes second is told', 
   await expect(page.getByRole('status').filter({ hasText: '待派单' })).toBeVisible()
 
   await page.keyboard.press('Alt+l')
+  await expect(page.getByRole('table', { name: '工单列表' }).getByRole('link')).toBeFocused()
   await page.keyboard.press('Enter')
   const ticket = page.getByRole('region', { name: '工单', exact: true })
   await ticket.getByRole('button', { name: '修改' }).click()
