@@ -39,7 +39,7 @@ test('[K2] how a call stood tells the same stays as what was done with it', () =
   const acts = fc.array(act, { maxLength: 25 })
   fc.assert(
     fc.property(acts, (given) => {
-      const events = given.map((each, n) => ({ ...each, at: start + (n + 1) * 1_500 }) as CallEvent)
+      const events = given.map((each, n) => ({ ...each, at: start + (n + 1) * 1_500 }))
       const stays = staysOf(momentsOf(events), { callId: arrived.id, ...known })
       expect(stays).toEqual(entriesOf(arrived, known, events, timings))
     }),

@@ -42,12 +42,7 @@ function begunBy(stay: QueueEntry, moment: CallMoment): QueueEntry['by'] {
 }
 
 /** How long the caller was on hold between two instants while this operator had her, also while others were asked. */
-export function heldBy(
-  moments: readonly CallMoment[],
-  operatorId: OperatorId,
-  from: Instant,
-  to: Instant,
-): Millis {
+export function heldBy(moments: readonly CallMoment[], operatorId: OperatorId, from: Instant, to: Instant): Millis {
   return moments.reduce((held, { state, operatorId: whose, at }, n) => {
     if (whose !== operatorId || (state !== 'held' && state !== 'consulting')) return held
     const until = moments[n + 1]?.at ?? to
