@@ -16,10 +16,12 @@ import { startHealing } from './floor/heal.ts'
 import { FloorModel } from './floor/model.ts'
 import { startMyDay } from './floor/my-day.ts'
 import { openPulse } from './floor/pulse.ts'
+import { followDay } from './floor/follow-day.ts'
 import { beginDay, DayTally } from './floor/tally.ts'
 import { createApp } from './http/app.ts'
 import { originsOf } from './http/origin.ts'
 import { promptlyBy } from './http/promptly.ts'
+import { startHistory } from './history.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import type { Log } from './log.ts'
 import { openMetrics } from './metrics.ts'
@@ -105,7 +107,8 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
     onNewData: startAgain,
   })
   const promptly = promptlyBy({ heardAt: () => pulse.heardAt, ask: () => healing.ask() })
-  await whenReached(() => beginDay({ store, tally, timings, healing }), log)
+  await whenReached(() => beginDay({ store, tally, healing }), log)
+  const day = followDay({ store, model, tally, log })
   const figures = startFigures({
     model,
     tally,
@@ -174,6 +177,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   const watchdog = startWatchdog(floor)
   const timers = startTimers({ ...floor, pulse })
   const housekeeping = startHousekeeping({ store, log })
+  const history = startHistory({ store, timings, isMine: () => routing.holds(), log })
   const cti = ctiRoutes({ ...floor, ctiKey: env.ctiKey, promptly })
 
   // what is answered
@@ -198,6 +202,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
       commands: { store, floor: model, announce, timings, handlers, promptly },
       reference: { read: store.read, promptly, floor: model, figures },
       lists: { store, promptly },
+      figures: { store, promptly, floor: model, timings },
       finding: { store, promptly, floor: model, people },
       cti: cti.router,
       ready: () => ({
@@ -221,7 +226,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   function startAgain(): void {
     whenReached(async () => {
       Object.assign(timings, scaled(await readTimings(store.read), env.speed))
-      await beginDay({ store, tally, timings, healing })
+      await beginDay({ store, tally, healing })
     }, log).catch(bug('day'))
   }
 
@@ -233,7 +238,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
       await drain({ io: sockets.io, clients })
       for (const part of [judge, watchdog, ticks, slow, figures, myDay, people, sessions, housekeeping, visits])
         part.stop()
-      await Promise.all([timers.stop(), cti.stop()])
+      await Promise.all([timers.stop(), cti.stop(), history.stop(), day.stop()])
       http.closeAllConnections()
       await Promise.all([healing.stop(), bridge.stop(), lease.leave()])
       await store.end()

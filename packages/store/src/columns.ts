@@ -9,7 +9,7 @@ export const instant = customType<{ data: Instant; driverData: string }>({
 })
 
 /** 64-bit transaction id, kept as text: it is compared in SQL only. */
-const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
+export const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
 
 /** Words to be searched, as `array_to_tsvector` and `to_tsvector` give them. */
 export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })

@@ -66,7 +66,9 @@ describe.each(liveKinds)('live table %s', (table) => {
   test('has its triggers and an index by transaction', async () => {
     const triggers = await sql<{ tgname: string }[]>`
       select tgname from pg_trigger where tgrelid = ${table}::regclass and not tgisinternal order by 1`
-    expect(triggers.map(({ tgname }) => tgname)).toEqual(['live_row', 'live_row_delete', 'live_row_truncate'])
+    expect(triggers.map(({ tgname }) => tgname)).toEqual(
+      expect.arrayContaining(['live_row', 'live_row_delete', 'live_row_truncate']),
+    )
     const indexes = await sql`select from pg_indexes where tablename = ${table} and indexdef like '%(changed_xid)'`
     expect(indexes).toHaveLength(1)
   })

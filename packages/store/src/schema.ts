@@ -2,6 +2,7 @@
 export * from './call/tables.ts'
 export * from './command/tables.ts'
 export * from './finding/tables.ts'
+export * from './history/tables.ts'
 export * from './hub/tables.ts'
 export * from './operator/tables.ts'
 export * from './person/tables.ts'

@@ -1,4 +1,11 @@
-import { standardTimings, type CallId, type OperatorId, type QueueId } from '@hearline/domain'
+import {
+  standardTimings,
+  type CallId,
+  type Fact,
+  type OperatorId,
+  type QueueEntry,
+  type QueueId,
+} from '@hearline/domain'
 import type { QueueRow } from '@hearline/protocol'
 import { expect, test } from 'vitest'
 import { callChange, operatorChange, queueChange, seatChange } from '../testing/rows.ts'
@@ -25,7 +32,12 @@ function open() {
   return { model, tally, published, row, pass: (ms: number) => (clock += ms) }
 }
 
-const nothing = () => false
+const today = { since: dayStart(NOW), cursor: '0' }
+/** A stay in the queue as it is by this version. */
+const stay = (n: number, version: number, rest: Partial<QueueEntry> = {}): Fact => {
+  const fresh = { nth: 0, queueId: general, hotline: '12345', arrivedAt: NOW, waitingSince: NOW }
+  return { kind: 'entry', version, of: { callId: `c${n}` as CallId, ...fresh, ...rest } }
+}
 const call = (n: number, rest: object) =>
   callChange({ id: `c${n}` as CallId, arrivedAt: NOW, waitingSince: NOW, ...rest })
 
@@ -37,33 +49,22 @@ test('what is not known yet is absent, never 0', () => {
   const { tally, row } = open()
   expect(row()).not.toHaveProperty('offeredToday')
   expect(row()).not.toHaveProperty('serviceLevel15')
-  tally.begin(new Map(), dayStart(NOW), nothing)
+  tally.begin([], today)
   expect(row()).toMatchObject({ offeredToday: 0, answeredToday: 0, abandoned: 0 })
   expect(row()).not.toHaveProperty('serviceLevel15')
 })
 
-test('each call counts once, whatever becomes of it, on top of what Postgres had counted', () => {
-  const { model, tally, row } = open()
-  const before = { offered: 10, answered: 9, answeredInTime: 9, abandoned: 1, shortAbandoned: 0 }
-  tally.begin(new Map([[general, before]]), dayStart(NOW), ({ id }) => id === 'c7')
-  model.apply([call(1, { version: 1 }), call(2, { version: 1 })])
-  expect(row()).toMatchObject({
-    offeredToday: 12,
-    answeredToday: 9,
-    waiting: 2,
-    longestWaitSince: new Date(NOW).toISOString(),
-  })
-  model.apply([call(1, { version: 2, state: 'offered', operatorId: 'o', fence: 1 })])
-  model.apply([call(1, { version: 3, state: 'talking', operatorId: 'o', fence: 1, answeredAt: NOW + 3_000 })])
-  model.apply([call(2, { version: 2, state: 'abandoned', endedAt: NOW + 9_000 })])
-  model.apply([
-    call(1, { version: 4, state: 'closed', outcome: 'answered', answeredAt: NOW + 3_000, endedAt: NOW + 8_000 }),
-  ])
-  expect(row()).toMatchObject({ offeredToday: 12, answeredToday: 10, abandoned: 2, waiting: 0 })
-  expect(row().serviceLevel15).toBeCloseTo(10 / 12)
-  // a call that was over before the floor was read is in the sums already
-  model.apply([call(7, { version: 9, state: 'closed', outcome: 'answered', answeredAt: NOW - 50, endedAt: NOW - 10 })])
-  expect(row()).toMatchObject({ offeredToday: 12 })
+test('each stay counts once, whatever becomes of it, however late and often it is told', () => {
+  const { tally, row } = open()
+  tally.begin([stay(8, 1, { answeredAt: NOW + 2_000 }), stay(9, 1)], today)
+  expect(row()).toMatchObject({ offeredToday: 2, answeredToday: 1 })
+  const ended = stay(9, 7, { left: { at: NOW + 9_000, how: 'abandoned' } })
+  tally.apply([stay(1, 2), stay(1, 6, { answeredAt: NOW + 3_000 }), ended, stay(1, 4)])
+  tally.apply([ended, stay(9, 3)])
+  expect(row()).toMatchObject({ offeredToday: 3, answeredToday: 2, abandoned: 1 })
+  expect(row().serviceLevel15).toBeCloseTo(2 / 3)
+  tally.apply([stay(1, 8, { nth: 1, by: 'passed-on', queueId: 'english' as QueueId })])
+  expect(row()).toMatchObject({ offeredToday: 3, answeredToday: 2 })
 })
 
 test('only who is there counts as ready', () => {
@@ -89,27 +90,19 @@ test('a row is published when its figures change, with a higher version', () => 
 })
 
 test('a new day starts from nothing', () => {
-  const { model, tally, row, pass } = open()
-  tally.begin(new Map(), dayStart(NOW), nothing)
-  model.apply([call(1, { version: 1, state: 'abandoned', endedAt: NOW + 20_000 })])
+  const { tally, row, pass } = open()
+  tally.begin([], today)
+  tally.apply([stay(1, 1, { left: { at: NOW + 20_000, how: 'abandoned' } })])
   expect(row()).toMatchObject({ abandoned: 1 })
   pass(86_400_000)
   expect(row()).toMatchObject({ abandoned: 0, offeredToday: 0 })
 })
 
 test('the first call of a new day is not lost with the day before', () => {
-  const { model, tally, row, pass } = open()
-  tally.begin(new Map(), dayStart(NOW), nothing)
+  const { tally, row, pass } = open()
+  tally.begin([], today)
   pass(86_400_000)
-  model.apply([call(1, { version: 1, arrivedAt: NOW + 86_400_000 })])
+  const tomorrow = NOW + 86_400_000
+  tally.apply([stay(1, 1, { arrivedAt: tomorrow, waitingSince: tomorrow }), stay(2, 2)])
   expect(row()).toMatchObject({ offeredToday: 1 })
-})
-
-test('calls heard of before the counts were read count as what they are then', () => {
-  const { model, tally, row } = open()
-  const over = { state: 'closed', outcome: 'answered', answeredAt: NOW, endedAt: NOW }
-  model.apply([call(1, { version: 1 }), call(2, { version: 1 }), call(3, { version: 5, ...over })])
-  model.apply([call(1, { version: 2, ...over })])
-  tally.begin(new Map(), dayStart(NOW), ({ id }) => id === 'c3')
-  expect(row()).toMatchObject({ offeredToday: 2, answeredToday: 1 })
 })

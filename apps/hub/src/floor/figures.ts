@@ -30,6 +30,8 @@ export function startFigures({ model, tally, timings, publish }: FiguresDeps): Q
     if (applied.some(({ kind }) => kind !== 'ticket' && kind !== 'session' && kind !== 'notice')) isDirty = true
   })
 
+  const stopCounting = tally.onChanged(() => (isDirty = true))
+
   function refresh(): void {
     isDirty = false
     isOther = false
@@ -72,6 +74,7 @@ export function startFigures({ model, tally, timings, publish }: FiguresDeps): Q
     stop() {
       clearInterval(timer)
       stopListening()
+      stopCounting()
     },
   }
 }

@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openLog } from '../log.ts'
 import { openMetrics } from '../metrics.ts'
+import { followDay } from './follow-day.ts'
 import { startHealing, type Healing } from './heal.ts'
 import { FloorModel } from './model.ts'
 import { beginDay, DayTally } from './tally.ts'
@@ -45,8 +46,10 @@ async function follow(lane: Store['lane'] = () => store.lane()) {
     ...{ store: { lane }, model, log, metrics: openMetrics(), isLossy: () => true, onNewData },
   })
   stop.unshift(() => healing.stop())
+  const day = followDay({ store, model, tally, log })
+  stop.unshift(() => day.stop())
   const counts = () => tally.of(queueId) ?? { offered: undefined }
-  return { model, tally, healing, onNewData, counts, begin: () => beginDay({ store, tally, timings, healing }) }
+  return { model, tally, healing, onNewData, counts, begin: () => beginDay({ store, tally, healing }) }
 }
 
 test('a hub that starts while others write counts each call of the day once', async () => {
@@ -124,7 +127,7 @@ test('counts of a floor that is no more are not taken', async () => {
   await arrive('closed')
   const { healing, tally } = await follow()
   const held = { origin: healing.origin }
-  const late = beginDay({ store, tally, timings, healing: held })
+  const late = beginDay({ store, tally, healing: held })
   held.origin = { ...held.origin }
   await late
   expect(tally.of(queueId)).toBeUndefined()

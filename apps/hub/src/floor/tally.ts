@@ -1,103 +1,109 @@
-import { contribution, emptyTally, intervalStart, isFinal, minus, plus } from '@hearline/domain'
-import type { CallId, Instant, QueueId, Tally, Timings } from '@hearline/domain'
-import { seenBy, tallies, type LiveRow, type Store } from '@hearline/store'
-import { asCall } from './domain-view.ts'
+import { emptyTally, intervalStart, Ledger } from '@hearline/domain'
+import type { Fact, Instant, QueueId, Tally, Timings } from '@hearline/domain'
+import { callEventsAfter, callEventsSince, eventCursor, factsOf, type Store } from '@hearline/store'
 import type { Healing } from './heal.ts'
-import type { Applied, FloorModel } from './model.ts'
-
-/** No transaction lasts as long: what had ended this long before the floor was read was committed by then, in ms. */
-const COMMITTED_MS = 60_000
+import type { FloorModel } from './model.ts'
 
 export const dayStart = (now: Instant): Instant => intervalStart(now, 'day')
 
-type Counted = { readonly queueId: QueueId; readonly tally: Tally }
+/** A day as it is known: `cursor` tells which events are in it. */
+type Day = { readonly ledger: Ledger; since: Instant; cursor: string }
 
-/** The day's counts of every queue: what Postgres had counted at start, and each call once as it is now. */
+/** The day's counts of every queue, by the same ledger of stays that makes the history. */
 export class DayTally {
   readonly #timings: Timings
   readonly #now: () => Instant
-  readonly #counted = new Map<CallId, Counted>()
   readonly #sums = new Map<QueueId, Tally>()
-  /** Calls heard of before the day's counts were read, each as it is now. */
-  readonly #early = new Map<CallId, LiveRow<'call'>>()
-  #since = 0
-  #isCounted: (row: LiveRow<'call'>) => boolean = () => false
+  readonly #listeners = new Set<() => void>()
+  #day: Day | undefined
 
   constructor(model: FloorModel, timings: Timings) {
     this.#timings = timings
     this.#now = () => model.now()
-    model.onApplied((applied) => this.#apply(applied))
-    model.onCleared(() => this.#clear())
+    model.onCleared(() => {
+      this.#day = undefined
+      this.#sums.clear()
+    })
   }
 
-  /** Takes what calls already over had added; `isCounted` tells those calls. */
-  begin(sums: ReadonlyMap<QueueId, Tally>, since: Instant, isCounted: (row: LiveRow<'call'>) => boolean): void {
-    this.#since = since
-    this.#isCounted = isCounted
-    for (const [queueId, tally] of sums) this.#add(queueId, tally, plus)
-    for (const row of this.#early.values()) this.#count(row)
-    this.#early.clear()
+  /** What it stands on; absent while the day is not known. Another floor, another object. */
+  get day(): Day | undefined {
+    return this.#day
+  }
+
+  /** Takes all that is known of the day since then. */
+  begin(facts: Iterable<Fact>, { since, cursor }: { since: Instant; cursor: string }): void {
+    this.#day = { ledger: new Ledger({ ...this.#timings }), since, cursor }
+    this.#day.ledger.forget(since)
+    this.#sums.clear()
+    this.apply(facts)
+  }
+
+  /** Each fact as it is now, late, twice or in any order. */
+  apply(facts: Iterable<Fact>): void {
+    const day = this.#turn()
+    let isNew = false
+    if (day) for (const fact of facts) isNew = day.ledger.apply(fact) || isNew
+    if (!isNew) return
+    this.#sums.clear()
+    for (const changed of this.#listeners) changed()
+  }
+
+  onChanged(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   /** Undefined while the day is not known. */
   of(queueId: QueueId): Tally | undefined {
-    this.#turn()
-    return this.#since === 0 ? undefined : (this.#sums.get(queueId) ?? emptyTally)
+    const day = this.#turn()
+    if (!day) return undefined
+    const known = this.#sums.get(queueId) ?? sumOf(day, queueId)
+    this.#sums.set(queueId, known)
+    return known
   }
 
-  /** Another floor: counts of this one say nothing about it. */
-  #clear(): void {
-    this.#since = 0
-    for (const known of [this.#counted, this.#sums, this.#early]) known.clear()
-  }
-
-  #apply(applied: readonly Applied[]): void {
-    for (const change of applied) if (change.kind === 'call') this.#count(change.row)
-  }
-
-  #count(row: LiveRow<'call'>): void {
-    if (this.#since === 0) {
-      this.#early.set(row.id, row)
-      return
-    }
-    this.#turn()
-    if (row.arrivedAt < this.#since) return
-    const before = this.#counted.get(row.id)
-    if (before === undefined && isFinal(row.state) && this.#isCounted(row)) return
-    if (before !== undefined) this.#add(before.queueId, before.tally, minus)
-    const tally = contribution(asCall(row), this.#timings)
-    this.#counted.set(row.id, { queueId: row.queueId, tally })
-    this.#add(row.queueId, tally, plus)
-  }
-
-  #turn(): void {
+  #turn(): Day | undefined {
     const today = dayStart(this.#now())
-    if (this.#since === 0 || today <= this.#since) return
-    this.#since = today
-    this.#counted.clear()
+    if (!this.#day || today <= this.#day.since) return this.#day
+    this.#day.since = today
+    this.#day.ledger.forget(today)
     this.#sums.clear()
-  }
-
-  #add(queueId: QueueId, tally: Tally, how: typeof plus): void {
-    this.#sums.set(queueId, how(this.#sums.get(queueId) ?? emptyTally, tally))
+    return this.#day
   }
 }
 
-/** Reads what the calls that were over when the floor was read have added today. Throws `Unavailable`. */
+function sumOf({ ledger, since }: Day, id: QueueId): Tally {
+  const counts = ledger.sum({ dimension: 'queue', id, start: since }, 'day')?.counts
+  if (!counts) return emptyTally
+  const { offered, answered, answeredIn15: answeredInTime, abandoned, shortAbandoned } = counts
+  return { offered, answered, answeredInTime, abandoned, shortAbandoned }
+}
+
+/** Reads the stays of the day the floor was read on. Throws `Unavailable`. */
 export async function beginDay(deps: {
   store: Pick<Store, 'read'>
   tally: DayTally
-  timings: Timings
   healing: Pick<Healing, 'origin'>
 }): Promise<void> {
-  const { store, tally, timings, healing } = deps
+  const { store, tally, healing } = deps
   const { origin } = healing
-  const { snapshot, at } = origin
-  const since = dayStart(at)
-  const overBefore = at - COMMITTED_MS
-  const sums = await tallies(store.read, { since, overBefore, snapshot, timings })
+  const since = dayStart(origin.at)
+  const cursor = await eventCursor(store.read)
+  const events = await callEventsSince(store.read, since)
   // another floor meanwhile, with counts of its own
   if (healing.origin !== origin) return
-  const isSeen = seenBy(snapshot)
-  tally.begin(sums, since, (row) => isSeen(row.changedXid) || (row.endedAt ?? at) < overBefore)
+  tally.begin(factsOf(events), { since, cursor })
+}
+
+/** Reads what was told since; events are found by transaction, so that one which commits late is found late. */
+export async function readOn({ store, tally }: { store: Pick<Store, 'read'>; tally: DayTally }): Promise<void> {
+  const { day } = tally
+  if (!day) return
+  const cursor = await eventCursor(store.read)
+  const events = await callEventsAfter(store.read, day.cursor)
+  // they are of a floor that is no more
+  if (tally.day !== day) return
+  tally.apply(factsOf(events))
+  day.cursor = cursor
 }

@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics.ts'
 import { jsonBody } from './body.ts'
 import { callRoutes } from './calls.ts'
 import { commandRoutes } from './commands.ts'
+import { figureRoutes, type FigureDeps } from './figures.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import { meRoutes, type MeDeps } from './me.ts'
 import { openApi } from './openapi.ts'
@@ -25,6 +26,7 @@ export type AppDeps = {
   readonly commands: CommandDeps
   readonly reference: ReferenceDeps
   readonly lists: ListDeps
+  readonly figures: FigureDeps
   readonly finding: FindingDeps & PeopleDeps
   readonly cti: Router
   readonly ready: Readiness
@@ -61,7 +63,7 @@ export function createApp(deps: AppDeps): Express {
   return app
 }
 
-function forPeople({ auth, commands, reference, lists, finding, me, metrics }: AppDeps): Router {
+function forPeople({ auth, commands, reference, lists, figures, finding, me, metrics }: AppDeps): Router {
   const routes = Router()
   // before the body is read: a stranger's 32 KB are not worth parsing
   routes.use(signedIn(auth.sessions, auth.promptly))
@@ -74,6 +76,7 @@ function forPeople({ auth, commands, reference, lists, finding, me, metrics }: A
   routes.use('/tickets', searchRoutes(finding))
   routes.use('/tickets', similarRoutes(finding))
   routes.use('/calls', callRoutes(lists))
+  routes.use('/figures', figureRoutes(figures))
   routes.use(referenceRoutes(reference))
   return routes
 }

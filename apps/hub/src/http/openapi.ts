@@ -14,6 +14,7 @@ const lists = {
   '/api/v1/tickets/{id}/similar': protocol.similarTickets,
   '/api/v1/calls/{id}': protocol.callWhole,
   '/api/v1/calls/{id}/caller': protocol.callerHistory,
+  '/api/v1/figures/{id}': protocol.figure,
   '/api/v1/queues': protocol.queues,
   '/api/v1/categories': protocol.categories,
   '/api/v1/places': protocol.places,
@@ -21,7 +22,11 @@ const lists = {
   '/api/v1/units': protocol.units,
 } as const
 
-const queries = { '/api/v1/tickets': protocol.ticketQuery, '/api/v1/people': protocol.peopleQuery } as const
+const queries = {
+  '/api/v1/tickets': protocol.ticketQuery,
+  '/api/v1/people': protocol.peopleQuery,
+  '/api/v1/figures/{id}': protocol.figureQuery,
+} as const
 
 /** The HTTP part of the contract as far as it is served, made of the very schemas that check it. */
 export function openApi(): object {

@@ -25,8 +25,11 @@ export type RoutingDeps = {
   readonly hubId: string
 }
 
+/** `holds`: whether this hub is the one that routes. */
+export type Routing = { holds(): boolean; stop(): Promise<void> }
+
 /** Gives waiting calls to free operators while this hub holds the routing lease; `hold` is how it comes by it. */
-export function startRouting(deps: RoutingDeps, hold: typeof holdLease = holdLease): { stop(): Promise<void> } {
+export function startRouting(deps: RoutingDeps, hold: typeof holdLease = holdLease): Routing {
   const { model, announce, timings, log } = deps
   const calls = new Set<CallId>()
   const operators = new Set<OperatorId>()
@@ -93,6 +96,7 @@ export function startRouting(deps: RoutingDeps, hold: typeof holdLease = holdLea
   const rounds = setInterval(schedule, ROUND_MS)
 
   return {
+    holds: () => lease.fence !== undefined,
     async stop() {
       stopped = true
       silence()

@@ -70,7 +70,9 @@ export function entryCounts(entry: Stay, timings: Timings): Addition {
 }
 
 /** How the stay a call is in goes, or the one it ended in went, as its row tells. */
-export function stayNow(call: Call): Pick<QueueEntry, 'waitingSince' | 'answeredAt' | 'left'> {
+export function stayNow(
+  call: Pick<Call, 'state' | 'outcome' | 'waitingSince' | 'answeredAt' | 'endedAt'>,
+): Pick<QueueEntry, 'waitingSince' | 'answeredAt' | 'left'> {
   const { waitingSince, answeredAt, endedAt, state, outcome } = call
   const how = state === 'abandoned' ? 'abandoned' : outcome === 'failed' ? 'failed' : undefined
   return {

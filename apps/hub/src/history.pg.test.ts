@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import { standardTimings as timings, type CallId, type QueueId } from '@hearline/domain'
+import { call, intervalRow, openStore, recountHistory, type Store } from '@hearline/store'
+import { freshDatabase } from '@hearline/store/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startHistory } from './history.ts'
+import { openLog } from './log.ts'
+
+let store: Store
+const stop: (() => Promise<void>)[] = []
+
+beforeAll(async () => {
+  const database = await freshDatabase()
+  const keys = { current: 1, masters: new Map([[1, Buffer.alloc(32, 7)]]) }
+  store = openStore({ url: database.url, poolSize: 4, dataKeys: keys })
+  stop.push(
+    () => store.end(),
+    () => database.drop(),
+  )
+})
+
+afterAll(async () => {
+  for (const end of stop) await end()
+})
+
+test('only who holds the lease writes, and whoever takes over goes on', async () => {
+  const id = randomUUID() as CallId
+  const arrivedAt = Date.now() - 30 * 3_600_000
+  await store.read.insert(call).values({
+    ...{ id, state: 'queued', queueId: 'general' as QueueId, hotline: '12345', switchId: 's', switchCall: id },
+    ...{ arrivedAt, waitingSince: arrivedAt },
+  })
+  let routing = 'first'
+  const asked = { first: 0, second: 0 }
+  const hub = (name: 'first' | 'second', mine: string) => {
+    const isMine = () => {
+      asked[name] += 1
+      return routing === mine
+    }
+    const history = startHistory({ store, timings, isMine, log: openLog('silent'), everyMs: 10 })
+    stop.unshift(() => history.stop())
+    return history
+  }
+  const rows = () => store.read.$count(intervalRow)
+  hub('second', 'second')
+  await expect.poll(() => asked.second).toBeGreaterThan(3)
+  expect(await rows()).toBe(0)
+  const first = hub('first', 'first')
+  await expect.poll(rows).toBe(6)
+  await first.stop()
+  await store.read.update(call).set({ state: 'abandoned', endedAt: arrivedAt + 60_000 })
+  routing = 'second'
+  const late = async () => (await store.read.select().from(intervalRow)).map(({ counts }) => counts.abandoned)
+  await expect.poll(late).toEqual(Array(6).fill(1))
+  const found = await recountHistory(store.read, { from: arrivedAt, to: Date.now() }, timings)
+  expect(found).toMatchObject({ rows: 6, differences: [] })
+})

@@ -1,0 +1,34 @@
+import { grains } from '@hearline/domain'
+import { z } from 'zod'
+import { callId, instant } from '../values.ts'
+
+const words = z.object({ zh: z.string(), en: z.string() })
+
+/** Which figure is asked for; without a time the interval that runs now. */
+export const figureQuery = z.strictObject({
+  dimension: z.enum(['queue', 'hotline']),
+  of: z.string().min(1).max(64),
+  grain: z.enum(grains).default('day'),
+  at: instant.optional(),
+})
+
+/**
+ * `GET /api/v1/figures/<id>`: a figure's definition, its value in one interval of one queue or hotline, counted from
+ * the events, and the calls behind it. What is unknown is absent; so are the calls for who may not read any.
+ */
+export const figure = z.object({
+  id: z.string(),
+  nameKey: z.string(),
+  /** `ms` of a time; a `share` is 0 to 1. */
+  unit: z.enum(['calls', 'share', 'ms']),
+  formula: words,
+  source: z.string(),
+  variant: z.string(),
+  from: instant,
+  to: instant,
+  value: z.number().optional(),
+  /** The first of them by arrival, and how many there are. */
+  calls: z.array(callId).optional(),
+  callCount: z.int().optional(),
+})
+export type Figure = z.infer<typeof figure>
