@@ -28,3 +28,12 @@ export function leaveMonitor(operator: Operator, actor: string): Result<Operator
   const { monitor, ...rest } = operator
   return monitor?.actor === actor ? ok(rest) : refuse('wrong-state')
 }
+
+/** A lead takes a call over at her own desk: talking, and after her wrap-up what she was before. */
+export function seizeCall(operator: Operator, callId: CallId, now: Instant): Result<Operator, 'no-seat'> {
+  const { availability, until: _until, ...rest } = operator
+  if (availability === 'signed-out' || operator.activity !== 'idle') return refuse('no-seat')
+  const back = availability === 'ready' ? {} : { nextAvailability: operator.nextAvailability ?? { availability } }
+  const changedBy = { actor: operator.username ?? operator.id, cause: 'own' } as const
+  return ok({ ...rest, ...back, availability: 'ready', activity: 'talking', callId, since: now, changedBy })
+}
