@@ -17,7 +17,9 @@ const told = (instruction: Instruction, line = held) => obey(line, instruction, 
 test('a lead who listens or barges in changes nothing about the legs', () => {
   for (const mode of ['listen', 'barge', 'off'] as const) expect(told(listen(mode, 1))).toEqual({ line: held, say: [] })
   expect(told(listen('listen', 2)).say).toMatchObject([{ type: 'instruction-failed', reason: 'stale-fence' }])
-  expect(told(listen('listen', 1, 'another')).say).toMatchObject([{ type: 'instruction-failed', reason: 'wrong-state' }])
+  expect(told(listen('listen', 1, 'another')).say).toMatchObject([
+    { type: 'instruction-failed', reason: 'wrong-state' },
+  ])
 })
 
 test('a lead who takes over replaces the leg of the operator, with a higher fence', () => {
