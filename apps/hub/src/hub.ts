@@ -11,7 +11,7 @@ import { listen, whenReached } from './boot.ts'
 import { handlers } from './commands/handlers.ts'
 import { ctiRoutes } from './cti/routes.ts'
 import type { Env } from './env.ts'
-import { startFigures } from './floor/figures.ts'
+import { nameless, startFigures } from './floor/figures.ts'
 import { startHealing } from './floor/heal.ts'
 import { FloorModel } from './floor/model.ts'
 import { startMyDay } from './floor/my-day.ts'
@@ -116,7 +116,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
     publish(rows) {
       metrics.waiting.set(model.calls.values().reduce((sum, call) => sum + Number(isWaiting(call)), 0))
       fanOut.publish(channels.queues, rows, model.now())
-      fanOut.publish(channels.wallboard, rows, model.now())
+      fanOut.publish(channels.wallboard, rows.map(nameless), model.now())
     },
   })
 

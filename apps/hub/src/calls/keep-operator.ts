@@ -1,6 +1,7 @@
 import { limitBreak, type DayFigures, type Operator } from '@hearline/domain'
-import { dropTimer, setTimer, writeOperator, type OperatorRow } from '@hearline/store'
+import { dropTimer, insertNotice, setTimer, writeOperator, type OperatorRow } from '@hearline/store'
 import type { FloorContext } from './in-hand.ts'
+import { monitoredWords } from './notice.ts'
 
 type How = {
   /** Length of the break she asked for just now; of one asked for earlier it stands on her row. */
@@ -22,5 +23,8 @@ export async function keepOperator(
   else if (before.wrapUpEndsAt !== null) await dropTimer(tx, { kind: 'wrap-up-end', subject })
   if (row.until !== null) await setTimer(tx, { kind: 'break-end', subject }, row.until)
   else if (before.until !== null) await dropTimer(tx, { kind: 'break-end', subject })
+  if (row.moveEndsAt !== null) await setTimer(tx, { kind: 'move-end', subject }, row.moveEndsAt)
+  else if (before.moveEndsAt !== null) await dropTimer(tx, { kind: 'move-end', subject })
+  if (before.monitor && !row.monitor) await insertNotice(tx, { operatorId: row.id }, monitoredWords(before.monitor))
   return row
 }

@@ -1,4 +1,4 @@
-import { chooseAvailability, clearNextAvailability, isSignedIn, noRoom, ok, own } from '@hearline/domain'
+import { chooseAvailability, clearNextAvailability, isSignedIn, noRoom, ok, own, requestBreak } from '@hearline/domain'
 import type { BreakFloor, Membership, NoRoom } from '@hearline/domain'
 import { lockOperator, operatorOf, readBreakShare } from '@hearline/store'
 import { keepOperator } from '../calls/keep-operator.ts'
@@ -7,7 +7,7 @@ import { iso } from '../floor/projection.ts'
 import type { CommandContext, Handler } from './handler.ts'
 import { nothing } from './refuse.ts'
 
-export const setAvailability: Handler<'set-availability'> = async (cx, { availability, reason, minutes }) => {
+export const setAvailability: Handler<'set-availability'> = async (cx, { availability, reason, minutes, ask }) => {
   const { operatorId } = cx.actor
   const before = operatorId && (await lockOperator(cx.tx, operatorId))
   if (!before) return { ok: false, error: 'no-seat' }
@@ -18,6 +18,13 @@ export const setAvailability: Handler<'set-availability'> = async (cx, { availab
   }
   const full = availability === 'break' ? await whereFull(cx, before.queues) : undefined
   const operator = operatorOf(before)
+  if (full !== undefined && ask === true && before.availability !== 'break') {
+    const { availability: _break, ...asked } = wish
+    const waiting = requestBreak(operator, asked, cx.tx.now)
+    if (!waiting.ok) return waiting
+    await keepOperator(cx, before, waiting.value)
+    return ok({ availability, takesEffect: 'when-granted' })
+  }
   const chosen = chooseAvailability(operator, wish, full === undefined, cx.tx.now, own(operator, reason))
   if (!chosen.ok) {
     const { activity } = before
@@ -34,7 +41,7 @@ export const clearNext: Handler<'clear-next-availability'> = async (cx) => {
   if (!before) return { ok: false, error: 'no-seat' }
   const cleared = clearNextAvailability(operatorOf(before))
   if (!cleared.ok) return { ...cleared, details: { current: before.nextAvailability } }
-  if (before.nextAvailability !== null) await keepOperator(cx, before, cleared.value)
+  if (before.nextAvailability !== null || before.breakRequest !== null) await keepOperator(cx, before, cleared.value)
   return nothing
 }
 

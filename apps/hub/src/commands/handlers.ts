@@ -1,16 +1,22 @@
+import { approveBreak } from './break-answer.ts'
 import { clearNext, setAvailability } from './availability.ts'
 import { cancelConsult, completeTransfer, join } from './consult.ts'
 import { openTicket, save } from './draft.ts'
 import { editTicket } from './edit.ts'
 import { transferEmergency } from './emergency.ts'
+import { answer, raise } from './hand.ts'
 import type { Handlers } from './handler.ts'
+import { monitor, take } from './monitor.ts'
+import { moveOperators, undoMove } from './move-operators.ts'
 import { markRead } from './notice.ts'
 import { answerCall, decline } from './offer.ts'
 import { keepPromise, makePromise } from './promise.ts'
 import { attachTicket, detachTicket } from './merge.ts'
 import { revealCaller } from './reveal.ts'
-import { endSession, force } from './seat-control.ts'
+import { endSession, endWrapUp, force } from './seat-control.ts'
+import { sendNotice } from './send-notice.ts'
 import { deleteSnippet, saveSnippet } from './snippet.ts'
+import { setStormMode } from './storm.ts'
 import { end, putOnHold, takeBack } from './talk.ts'
 import { closeTicketDirect, referTicket, registerTicket, submitTicket } from './ticket.ts'
 import { transfer } from './transfer.ts'
@@ -56,4 +62,14 @@ export const handlers: Handlers = {
   'prioritise-call': prioritise,
   'force-availability': force,
   'end-session': endSession,
+  'move-operators': moveOperators,
+  'undo-move': undoMove,
+  'approve-break': approveBreak,
+  'set-storm-mode': setStormMode,
+  'send-notice': sendNotice,
+  'raise-hand': raise,
+  'answer-hand': answer,
+  'end-wrap-up': endWrapUp,
+  'monitor-call': monitor,
+  'take-over': take,
 }

@@ -152,7 +152,9 @@ async function undoing(tx: Tx, work: () => Promise<Outcome<CommandName>>): Promi
 function rowsFor(actor: Actor, changed: readonly LiveChange[]): Row[] {
   const last = new Map<string, Row>()
   for (const change of changed) {
-    const mine = change.kind === 'call' && isWith(change.row, actor.operatorId)
+    const mine =
+      (change.kind === 'call' && isWith(change.row, actor.operatorId)) ||
+      (change.kind === 'operator' && change.row.id === actor.operatorId)
     const row = wireRow(change, mine)
     if (row !== undefined) last.set(`${row.kind}/${row.id}`, row)
   }

@@ -1,4 +1,4 @@
-import { forceAvailability, may, type ChangedBy, type OperatorId } from '@hearline/domain'
+import { finishWrapUp, forceAvailability } from '@hearline/domain'
 import {
   findOperator,
   insertNotice,
@@ -6,19 +6,20 @@ import {
   operatorOf,
   findPersonByUsername,
   revokeSessions,
-  writeAudit,
 } from '@hearline/store'
 import { endSeat } from '../calls/end-seat.ts'
+import { leaveWrapUp } from '../calls/finish.ts'
 import { keepOperator } from '../calls/keep-operator.ts'
-import { forcedWords } from '../calls/notice.ts'
-import type { CommandContext, Handler } from './handler.ts'
+import { forcedWords, wrapUpWords } from '../calls/notice.ts'
+import type { Handler } from './handler.ts'
+import { byLead, leads, notAllowed, note } from './lead.ts'
 import { notFound, nothing } from './refuse.ts'
 
 /** A lead sets an operator's availability; a live call comes first. */
 export const force: Handler<'force-availability'> = async (cx, { operatorId, availability, reason }) => {
   const before = await lockOperator(cx.tx, operatorId)
   if (!before) return notFound
-  if (!controls(cx, before.groupId)) return { ok: false, error: 'not-allowed' }
+  if (!leads(cx, before.groupId)) return notAllowed
   const forced = forceAvailability(operatorOf(before), { availability, reason }, cx.tx.now, byLead(cx, reason))
   if (!forced.ok) return { ok: false, error: 'wrong-state' }
   await keepOperator(cx, before, forced.value)
@@ -32,7 +33,7 @@ export const force: Handler<'force-availability'> = async (cx, { operatorId, ava
 export const endSession: Handler<'end-session'> = async (cx, { operatorId, reason }) => {
   const operator = await findOperator(cx.tx.db, operatorId)
   if (!operator) return notFound
-  if (!controls(cx, operator.groupId)) return { ok: false, error: 'not-allowed' }
+  if (!leads(cx, operator.groupId)) return notAllowed
   if (operator.availability !== 'signed-out') {
     const ended = await endSeat(cx, operatorId, byLead(cx, reason))
     if (!ended.ok) return { ...ended, details: { current: { activity: operator.activity } } }
@@ -43,14 +44,16 @@ export const endSession: Handler<'end-session'> = async (cx, { operatorId, reaso
   return nothing
 }
 
-const controls = ({ actor }: CommandContext, groupId: string): boolean =>
-  may(actor.role, 'control-seats', { own: actor.groupId === groupId }) !== 'no'
-
-const byLead = ({ actor }: CommandContext, reason: string | undefined): ChangedBy => ({
-  actor: actor.id,
-  cause: 'lead',
-  ...(reason === undefined ? {} : { reason }),
-})
-
-const note = (cx: CommandContext, act: string, operatorId: OperatorId, reason: string | undefined) =>
-  writeAudit(cx.tx, { actor: cx.actor.id, act, subject: `operator/${operatorId}`, reason: reason ?? null })
+/** Finishes a wrap-up that is stuck. */
+export const endWrapUp: Handler<'end-wrap-up'> = async (cx, { operatorId, reason }) => {
+  const { tx, actor } = cx
+  const operator = await findOperator(tx.db, operatorId)
+  if (!operator) return notFound
+  if (!leads(cx, operator.groupId)) return notAllowed
+  const left = await leaveWrapUp(cx, operatorId, 'lead', (one) => finishWrapUp(one, tx.now, byLead(cx, reason)))
+  const { availability, activity } = operator
+  if (!left.ok) return { ok: false, error: 'wrong-state', details: { current: { availability, activity } } }
+  await insertNotice(tx, { operatorId }, wrapUpWords({ name: actor.name, reason }))
+  await note(cx, 'end-wrap-up', operatorId, reason)
+  return nothing
+}

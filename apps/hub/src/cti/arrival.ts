@@ -1,5 +1,14 @@
-import { keptPlace, newCall, type CallId, type QueueId } from '@hearline/domain'
-import { bindCall, dialledQueue, insertCall, instruct, lastCutOff, queueNeed, switchCan } from '@hearline/store'
+import { keptPlace, newCall, stormAnnouncements, type CallId, type QueueId } from '@hearline/domain'
+import {
+  bindCall,
+  dialledQueue,
+  insertCall,
+  instruct,
+  lastCutOff,
+  queueNeed,
+  readStorm,
+  switchCan,
+} from '@hearline/store'
 import { v7 } from 'uuid'
 import type { CtiContext, Reaction } from './effect.ts'
 
@@ -35,16 +44,22 @@ export const arrive: Reaction<'call-arrived'> = async (cx, { call: name, from, t
     switchCall: name,
     ...caller,
   })
-  await greet(cx, { id, name, ...(spoken === undefined ? {} : { language: spoken }) })
+  await greet(cx, queue.queueId, { id, name, ...(spoken === undefined ? {} : { language: spoken }) })
   return 'done'
 }
 
 /** What a caller hears first, from a switch that can announce. */
-async function greet({ tx, switchId }: CtiContext, call: { id: CallId; name: string; language?: string }) {
+async function greet(
+  { tx, switchId }: CtiContext,
+  queueId: QueueId,
+  call: { id: CallId; name: string; language?: string },
+) {
   if (!(await switchCan(tx.db, switchId, 'announce'))) return
   const { id: callId, name: switchCall, language } = call
-  const body = { do: 'announce', name: 'welcome', ...(language === undefined ? {} : { language }) } as const
-  await instruct(tx, { switchId, callId, switchCall, fence: 0, body })
+  const spoken = language === undefined ? {} : { language }
+  for (const name of ['welcome', ...stormAnnouncements(await readStorm(tx.db, queueId))]) {
+    await instruct(tx, { switchId, callId, switchCall, fence: 0, body: { do: 'announce', name, ...spoken } })
+  }
 }
 
 function seal({ vault }: CtiContext, number: string) {

@@ -1,4 +1,4 @@
-import type { Call, Operator, Queue } from '@hearline/domain'
+import { reserveLimit, type Call, type Operator, type Queue } from '@hearline/domain'
 import { callOf, operatorOf, type LiveRow } from '@hearline/store'
 
 /** Rows as the domain sees them; a row never changes, so each is converted once. */
@@ -8,7 +8,7 @@ export const asQueue = once<LiveRow<'queue'>, Queue>(({ overflowTo, ...row }) =>
   id: row.id,
   name: row.name,
   requiredLevel: row.requiredLevel,
-  reserveAbove: row.reserveAbove,
+  reserveAbove: reserveLimit(row),
   targetSeconds: row.targetSeconds,
   targetShare: row.targetShare,
   priority: row.priority,

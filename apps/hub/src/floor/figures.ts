@@ -1,4 +1,4 @@
-import { emptyTally, queueFigures, type Timings } from '@hearline/domain'
+import { emptyTally, queueFigures, type Storm, type Timings } from '@hearline/domain'
 import type { QueueRow } from '@hearline/protocol'
 import { asCall, asOperator, asQueue } from './domain-view.ts'
 import type { FloorModel } from './model.ts'
@@ -45,6 +45,7 @@ export function startFigures({ model, tally, timings, publish }: FiguresDeps): Q
         id: queue.id,
         name: queue.name,
         ...wire(queueFigures({ queue, ...floor, tally: known ?? none, timings }), known !== undefined),
+        ...(stored.storm ? { storm: stormOf(stored.storm) } : {}),
       }
       const text = JSON.stringify(figures)
       const before = rows.get(queue.id)
@@ -80,6 +81,15 @@ export function startFigures({ model, tally, timings, publish }: FiguresDeps): Q
 }
 
 const none = emptyTally
+
+const stormOf = ({ actor: _actor, name, since, ...storm }: Storm) => ({ ...storm, by: name, since: iso(since) })
+
+/** For everybody's eyes: nobody's name. */
+export function nameless({ storm, ...row }: QueueRow): QueueRow {
+  if (storm === undefined) return row
+  const { by: _by, reason: _reason, ...rest } = storm
+  return { ...row, storm: rest }
+}
 
 /** Whoever is not present cannot take a call, whatever she chose. */
 function view(model: FloorModel) {

@@ -1,4 +1,4 @@
-import type { Instant, NoticeId, Party } from '@hearline/domain'
+import { isHidden, movedBy, type Instant, type NoticeId, type Operator, type Party } from '@hearline/domain'
 import type { CallRow, NoticeRow, OperatorRow, TicketRow, VisitRow } from '@hearline/protocol'
 import type { LiveRow } from '@hearline/store'
 
@@ -38,7 +38,8 @@ export function callRow(row: LiveRow<'call'>, showCaller: boolean): CallRow {
   }
 }
 
-export function operatorRow(row: LiveRow<'operator'>): OperatorRow {
+/** `toHerself`: her own desk does not show who only listens. */
+export function operatorRow(row: LiveRow<'operator'>, toHerself = false): OperatorRow {
   const { wrapUpEndsAt, wrapUpExtensions } = row
   return {
     kind: 'operator',
@@ -52,12 +53,40 @@ export function operatorRow(row: LiveRow<'operator'>): OperatorRow {
     since: iso(row.since),
     ...maybe('nextAvailability', row.nextAvailability && next(row.nextAvailability)),
     queues: row.queues.map(({ queueId, level, reserve }) => ({ queueId, level, reserve })),
+    ...marks(row, toHerself),
     ...maybe('callId', row.callId),
     ...(wrapUpEndsAt === null ? {} : { wrapUp: { endsAt: iso(wrapUpEndsAt), extensions: wrapUpExtensions } }),
     ...maybeAt('until', row.until),
     changedBy: row.changedBy,
   }
 }
+
+/** What others did with her seat, and what she asks of them. */
+function marks(row: LiveRow<'operator'>, toHerself: boolean) {
+  const move = movedBy({ moves: row.moves ?? [] })
+  const { hand, breakRequest, monitor } = row
+  return {
+    ...maybe('moved', move ? movedOf(move) : null),
+    ...maybe('hand', hand && { ...handOf(hand), at: iso(hand.at) }),
+    ...maybe('breakRequest', breakRequest && { ...breakRequest, at: iso(breakRequest.at) }),
+    ...maybe(
+      'monitor',
+      monitor && !(toHerself && isHidden(monitor)) ? { ...monitor, since: iso(monitor.since) } : null,
+    ),
+  }
+}
+
+const movedOf = ({ before, at, until, ...move }: NonNullable<Operator['moves']>[number]) => ({
+  ...move,
+  at: iso(at),
+  ...(until === undefined ? {} : { until: iso(until) }),
+  from: before.map(({ queueId }) => queueId),
+})
+
+const handOf = ({ words, answeredBy }: NonNullable<Operator['hand']>) => ({
+  ...(words === undefined ? {} : { words }),
+  ...(answeredBy === undefined ? {} : { answeredBy: { ...answeredBy, at: iso(answeredBy.at) } }),
+})
 
 const partyOf = ({ leg: _leg, blind: _blind, since, leaseEndsAt, ...party }: Party): CallRow['party'] => ({
   ...party,

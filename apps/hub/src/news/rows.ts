@@ -8,12 +8,13 @@ export function rowOn(channel: Channel, change: LiveChange): Row | undefined {
   return wireRow(change, isPersonal(channel))
 }
 
-export function wireRow(change: LiveChange, showCaller: boolean): Row | undefined {
+/** `own`: for the desk of the operator whom it is about. */
+export function wireRow(change: LiveChange, own: boolean): Row | undefined {
   switch (change.kind) {
     case 'call':
-      return callRow(change.row, showCaller)
+      return callRow(change.row, own)
     case 'operator':
-      return operatorRow(change.row)
+      return operatorRow(change.row, own)
     case 'ticket':
       return ticketRow(change.row)
     case 'notice':

@@ -2,7 +2,7 @@ import type { OperatorId, QueueId } from '@hearline/domain'
 import { isWaiting } from '@hearline/domain'
 import type { Row } from '@hearline/protocol'
 import type { LiveRow } from '@hearline/store'
-import type { QueueFigures } from '../floor/figures.ts'
+import { nameless, type QueueFigures } from '../floor/figures.ts'
 import type { FloorView } from '../floor/model.ts'
 import type { MyDay } from '../floor/my-day.ts'
 import { callRow, noticeRow, operatorRow, ticketRow } from '../floor/projection.ts'
@@ -10,12 +10,14 @@ import { callRow, noticeRow, operatorRow, ticketRow } from '../floor/projection.
 /** What each topic shows now, from memory: a storm of reconnects asks Postgres nothing. */
 export function snapshots(floor: FloorView, figures: Pick<QueueFigures, 'rows'>, day: Pick<MyDay, 'rows'>) {
   const operators = (groupId?: string): Row[] =>
-    [...floor.operators.values()].filter((row) => groupId === undefined || row.groupId === groupId).map(operatorRow)
+    [...floor.operators.values()]
+      .filter((row) => groupId === undefined || row.groupId === groupId)
+      .map((row) => operatorRow(row))
   return {
     desk(id: OperatorId): Row[] {
       const own = floor.operators.get(id)
       return [
-        ...(own === undefined ? [] : [operatorRow(own)]),
+        ...(own === undefined ? [] : [operatorRow(own, true)]),
         ...[...floor.calls.values()].filter(isWith(id)).map((row) => callRow(row, true)),
         ...[...floor.tickets.values()].filter((row) => row.authorId === id).map(ticketRow),
         ...[...floor.notices.values()].filter((row) => row.operatorId === id).map(noticeRow),
@@ -25,6 +27,7 @@ export function snapshots(floor: FloorView, figures: Pick<QueueFigures, 'rows'>,
     queue: (id: QueueId): Row[] =>
       [...floor.calls.values()].filter((row) => row.queueId === id && isWaiting(row)).map((row) => callRow(row, false)),
     queues: (): Row[] => figures.rows(),
+    wallboard: (): Row[] => figures.rows().map(nameless),
     floor: () => operators(),
     team: (id: string): Row[] => [
       ...operators(id),

@@ -96,8 +96,9 @@ function view({ model, snapshots }: WatchDeps, client: Client, topic: Exclude<To
       if (!model.queues.has(topic.id)) throw new Refused('not-found', 'There is no such queue.')
       return { channel, rows: () => snapshots.queue(topic.id) }
     case 'queues':
-    case 'wallboard':
       return { channel, rows: snapshots.queues }
+    case 'wallboard':
+      return { channel, rows: snapshots.wallboard }
     case 'floor':
       return { channel, rows: snapshots.floor }
     case 'team':

@@ -89,6 +89,13 @@ export async function openFloor(howMany = 2, speed = 1) {
       return commit<Outcome<N>>(deps, (tx) => handler({ tx, actor, timings, vault: store.vault, floor: model }, body))
     },
 
+    /** A lead's command, by the name she has. */
+    actAs<N extends CommandName>(operatorId: OperatorId, id: string, name: N, body: CommandBody<N>) {
+      const handler = handlers[name] as Handler<N>
+      const actor = { ...actorOf(operatorId, 'lead'), id }
+      return commit<Outcome<N>>(deps, (tx) => handler({ tx, actor, timings, vault: store.vault, floor: model }, body))
+    },
+
     async call(id: CallId) {
       const row = await kept.findCall(store.read, id)
       if (!row) throw new Error('no such call')

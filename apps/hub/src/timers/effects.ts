@@ -1,10 +1,19 @@
-import { endBreak, firedLate, missOffer, overrunWrapUp, type CallId, type OperatorId } from '@hearline/domain'
-import { lockOperator, operatorOf, takeTimer, type TimerRow } from '@hearline/store'
+import {
+  endBreak,
+  endDueMoves,
+  firedLate,
+  missOffer,
+  overrunWrapUp,
+  type CallId,
+  type OperatorId,
+} from '@hearline/domain'
+import { insertNotice, lockOperator, operatorOf, takeTimer, type TimerRow } from '@hearline/store'
 import { askedIsGone } from '../calls/asked.ts'
 import { leaveWrapUp } from '../calls/finish.ts'
 import { giveBackOffer } from '../calls/give-back.ts'
 import { takeInHand, type FloorContext } from '../calls/in-hand.ts'
 import { keepOperator } from '../calls/keep-operator.ts'
+import { movedBackWords } from '../calls/notice.ts'
 
 /**
  * `busy`: somebody is acting on the same rows just now, and what is theirs is not waited for, because others lock
@@ -34,6 +43,8 @@ export async function fire(
       return wrapUpEnd(cx, timer.subject as OperatorId, late)
     case 'break-end':
       return breakEnd(cx, timer.subject as OperatorId)
+    case 'move-end':
+      return moveEnd(cx, timer.subject as OperatorId)
   }
 }
 
@@ -65,5 +76,17 @@ async function breakEnd(cx: FloorContext, operatorId: OperatorId): Promise<Fired
   const ended = endBreak(operatorOf(before), cx.tx.now)
   if (!ended.ok) return 'nothing-to-do'
   await keepOperator(cx, before, ended.value)
+  return 'done'
+}
+
+/** A moved seat reverts by itself; of several moves, those that are over. */
+async function moveEnd(cx: FloorContext, operatorId: OperatorId): Promise<Fired> {
+  const before = await lockOperator(cx.tx, operatorId, skipLocked)
+  if (!before) return 'busy'
+  const operator = operatorOf(before)
+  const after = endDueMoves(operator, cx.tx.now)
+  if (after === operator) return 'nothing-to-do'
+  await keepOperator(cx, before, after)
+  await insertNotice(cx.tx, { operatorId }, movedBackWords({ name: 'system', cause: 'timer' }))
   return 'done'
 }

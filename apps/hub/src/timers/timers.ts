@@ -143,7 +143,8 @@ class Busy extends Error {}
 
 function deadlineOf({ kind, row }: Applied, timings: Timings): Instant {
   if (kind === 'call') return row.leaseEndsAt === null ? Infinity : row.leaseEndsAt - timings.grace
-  if (kind === 'operator') return Math.min(row.wrapUpEndsAt ?? Infinity, row.until ?? Infinity)
+  if (kind === 'operator')
+    return Math.min(row.wrapUpEndsAt ?? Infinity, row.until ?? Infinity, row.moveEndsAt ?? Infinity)
   return Infinity
 }
 

@@ -1,6 +1,7 @@
 import type { Instruction } from '@hearline/protocol'
 import type { Line } from './line.ts'
 import { withoutLeg } from './line.ts'
+import { listenIn } from './listen.ts'
 import { connectParty, dropLeg, hasTalk, joinAll, ringParty } from './party.ts'
 import { about, type Saying, type Step } from './saying.ts'
 
@@ -51,6 +52,9 @@ function refusalOf(line: Line, instruction: Instruction, now: number): Refusal |
     case 'hang-up':
     case 'announce':
       return fence < line.fence ? 'stale-fence' : undefined
+    case 'listen':
+      if (instruction.mode === 'take-over' ? fence <= line.fence : fence !== line.fence) return 'stale-fence'
+      return hasTalk(line) && line.leg === instruction.leg ? undefined : 'wrong-state'
     case 'join':
     case 'drop-leg':
       if (fence !== line.fence) return 'stale-fence'
@@ -106,6 +110,8 @@ function act(line: Line, instruction: Instruction, { now, legFails }: Circumstan
       const parked = withoutLeg(line, 'waiting', now)
       return { line: parked, say: [...legEnded, { type: 'parked', ...about(parked) }] }
     }
+    case 'listen':
+      return listenIn(line, instruction, now)
     case 'join':
       return joinAll(line, now)
     case 'drop-leg':

@@ -169,7 +169,7 @@ export function createSwitch({ boot, clock, random, outbox, voice, account }: Se
     up: (): Saying => ({
       type: 'switch-up',
       boot,
-      can: ['announce', 'music', 'hold', 'outside'],
+      can: ['announce', 'music', 'hold', 'outside', 'listen', 'whisper'],
       seats: ['phone'],
       calls: [...lines.values()].map(({ line }) => present(line)),
     }),

@@ -12,8 +12,8 @@ export type PartyKind = (typeof partyKinds)[number]
 export const partyStates = ['ringing', 'talking', 'joined'] as const
 export type PartyState = (typeof partyStates)[number]
 
-/** Who passed a call on; `blind`: without asking first. */
-export type TransferredBy = { operatorId: OperatorId; name: string; kind: 'blind' | 'consult' }
+/** Who passed a call on; `blind`: without asking first; `take-over`: a lead took it. */
+export type TransferredBy = { operatorId: OperatorId; name: string; kind: 'blind' | 'consult' | 'take-over' }
 
 /** The third one on a call. */
 export type Party = {

@@ -8,7 +8,7 @@ import { breakQuota, noRoom } from './break-quota.ts'
 import { chooseAvailability, clearNextAvailability, endBreak, forceAvailability, limitBreak } from './choice.ts'
 import type { Operator } from './operator.ts'
 import { answer, takeOffer } from './ringing.ts'
-import { moveSeat, signIn, signOut } from './session.ts'
+import { signIn, signOut } from './session.ts'
 import { beginWrapUp, finishWrapUp } from './wrap-up.ts'
 
 const t0 = arb.noon
@@ -143,9 +143,4 @@ test('[O15] a lead is not bound by the quota, and her name waits with her wish',
   const forced = granted(forceAvailability(talking, { availability: 'break' }, after(9), lead))
   expect(forced).toEqual({ ...talking, nextAvailability: { availability: 'break', by: lead } })
   expect(granted(forceAvailability(ready, { availability: 'busy' }, after(9), lead)).changedBy).toEqual(lead)
-})
-
-test('[O16] a moved seat goes on with what it is doing', () => {
-  const queues = [{ queueId: arb.queueIds[1]!, level: 2, reserve: false }] as const
-  expect(moveSeat(talking, queues, lead)).toEqual({ ...talking, queues, changedBy: lead })
 })

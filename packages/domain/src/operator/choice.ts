@@ -58,20 +58,21 @@ export function endBreak(
 /** What was to come after wrap-up is taken back; a lead's wish only by a lead. */
 export function clearNextAvailability(operator: Operator): Result<Operator, 'no-seat' | 'set-by-lead'> {
   if (!isSignedIn(operator)) return refuse('no-seat')
-  const { nextAvailability: next, ...rest } = operator
+  const { nextAvailability: next, breakRequest: _request, ...rest } = operator
   return next?.by ? refuse('set-by-lead') : ok(rest)
 }
 
 function become(operator: Operator, wish: Wish, now: Instant, by: ChangedBy): Operator {
   // Saying ready twice must not send her to the end of the idle line.
-  if (operator.availability === wish.availability) return { ...operator, changedBy: by }
-  const { until: _until, ...rest } = operator
+  const { breakRequest: _request, ...same } = operator
+  if (operator.availability === wish.availability) return { ...same, changedBy: by }
+  const { until: _until, ...rest } = same
   const idleSince = wish.availability === 'ready' ? now : operator.idleSince
   return { ...rest, availability: wish.availability, since: now, idleSince, changedBy: by }
 }
 
 function postpone(operator: Operator, wish: Wish, by: ChangedBy): Operator {
-  const { nextAvailability: _old, ...rest } = operator
+  const { nextAvailability: _old, breakRequest: _request, ...rest } = operator
   if (wish.availability === operator.availability) return rest
   return { ...rest, nextAvailability: by.cause === 'own' ? wish : { ...wish, by } }
 }

@@ -1,8 +1,12 @@
 import type { CallId, GroupId, Instant, OperatorId } from '../ids.ts'
 import type { Activity } from './activity.ts'
 import type { Availability, ChosenAvailability } from './availability.ts'
+import type { BreakRequest } from './break-request.ts'
 import type { ChangedBy } from './change.ts'
+import type { Hand } from './hand.ts'
 import type { Membership } from './membership.ts'
+import type { Monitor } from './monitor.ts'
+import type { Move } from './move.ts'
 
 /** What the operator will be after this call and its wrap-up. `by` tells who wished it, when it was not herself. */
 export type NextAvailability = { availability: ChosenAvailability; reason?: string; minutes?: number; by?: ChangedBy }
@@ -21,6 +25,11 @@ export type Operator = {
   /** One field: a new wish replaces it, asking for what one has clears it. */
   nextAvailability?: NextAvailability
   queues: Membership[]
+  /** Moves of her seat that are in force, the newest last. */
+  moves?: Move[]
+  hand?: Hand
+  breakRequest?: BreakRequest
+  monitor?: Monitor
   groupId: GroupId
   /** The call offered, live or in wrap-up. */
   callId?: CallId
@@ -57,7 +66,7 @@ export const own = (operator: Pick<Operator, 'id' | 'username'>, reason?: string
  * becomes ready this way is idle since now.
  */
 export function disengage(operator: Operator, otherwise: ChosenAvailability, now: Instant, by: ChangedBy): Operator {
-  const { nextAvailability: next, callId: _call, wrapUp: _wrapUp, ...rest } = operator
+  const { nextAvailability: next, callId: _call, wrapUp: _wrapUp, monitor: _monitor, ...rest } = operator
   const availability = next?.availability ?? otherwise
   const changedBy = next ? (next.by ?? own(operator, next.reason)) : by
   const idleSince = availability === 'ready' ? now : operator.idleSince

@@ -1,7 +1,6 @@
 import type { Instant } from '../ids.ts'
 import { ok, refuse, type Result } from '../result.ts'
 import type { ChangedBy } from './change.ts'
-import type { Membership } from './membership.ts'
 import { isOnCall, isSignedIn, own, type Operator } from './operator.ts'
 
 /** A seat session begins: busy, so that nobody gets a call before she asks for one. */
@@ -19,13 +18,7 @@ export function signOut(
   if (!isSignedIn(operator)) return refuse('no-seat')
   if (isOnCall(operator)) return refuse('on-call')
   if (operator.activity === 'offered') return refuse('wrong-state')
-  const { nextAvailability: _next, callId: _call, wrapUp: _wrapUp, until: _until, ...rest } = operator
+  const { nextAvailability: _next, callId: _call, wrapUp: _wrapUp, until: _until, ...others } = operator
+  const { hand: _hand, breakRequest: _request, monitor: _monitor, ...rest } = others
   return ok({ ...rest, availability: 'signed-out', activity: 'idle', since: now, changedBy: by })
 }
-
-/** A lead moves the seat between queues; what the operator is doing does not change. */
-export const moveSeat = (operator: Operator, queues: readonly Membership[], by: ChangedBy): Operator => ({
-  ...operator,
-  queues: [...queues],
-  changedBy: by,
-})

@@ -15,7 +15,8 @@ export function beginWrapUp(
 ): Result<Operator, 'wrong-state'> {
   if (!isOnCall(operator)) return refuse('wrong-state')
   const wrapUp = { endsAt: now + timings.wrapUp, extensions: 0 }
-  return ok({ ...operator, activity: 'wrap-up', wrapUp, since: now, changedBy: by })
+  const { monitor: _monitor, ...rest } = operator
+  return ok({ ...rest, activity: 'wrap-up', wrapUp, since: now, changedBy: by })
 }
 
 /** More time, at most twice; it is added to the end that stands. */

@@ -33,6 +33,7 @@ export const commandNames = [
   'keep-promise',
   'read-notice',
   'reveal-caller',
+  'raise-hand',
   'move-operators',
   'undo-move',
   'move-call',
@@ -42,6 +43,10 @@ export const commandNames = [
   'approve-break',
   'set-storm-mode',
   'send-notice',
+  'answer-hand',
+  'end-wrap-up',
+  'monitor-call',
+  'take-over',
 ] as const
 export type CommandName = (typeof commandNames)[number]
 
@@ -78,6 +83,7 @@ export const commandActs: Record<CommandName, Act> = {
   'keep-promise': 'edit-ticket',
   'read-notice': 'set-own-state',
   'reveal-caller': 'see-identity',
+  'raise-hand': 'set-own-state',
   'move-operators': 'run-floor',
   'undo-move': 'run-floor',
   'move-call': 'run-floor',
@@ -87,4 +93,8 @@ export const commandActs: Record<CommandName, Act> = {
   'approve-break': 'control-seats',
   'set-storm-mode': 'run-floor',
   'send-notice': 'run-floor',
+  'answer-hand': 'control-seats',
+  'end-wrap-up': 'control-seats',
+  'monitor-call': 'monitor-calls',
+  'take-over': 'monitor-calls',
 }

@@ -33,6 +33,7 @@ const looking: Act[] = [
   ...content,
   ...(['read-scores', 'read-rosters', 'see-figures', 'read-audit-log', 'read-reference', 'use-own-account'] as const),
   'find-people',
+  'watch-queues',
 ]
 
 test('[P1] the table, by example', () => {
@@ -134,10 +135,7 @@ test('[P6] only the floor commands the floor', () => {
 
 test('[P7] a wallboard sees figures and nothing else', () => {
   expect(acts.filter((act) => may('wallboard', act, anything) !== 'no')).toEqual(['see-figures'])
-  expect(topicNames.filter((name) => may('wallboard', topicActs[name], anything) !== 'no')).toEqual([
-    'queues',
-    'wallboard',
-  ])
+  expect(topicNames.filter((name) => may('wallboard', topicActs[name], anything) !== 'no')).toEqual(['wallboard'])
 })
 
 test('[P8] who called is shown as the strictest of the tickets allows', () => {

@@ -51,6 +51,8 @@ const rows = {
 
   // What the floor's own screens and lists need besides; calls and operators without their callers.
   'watch-queue': ['O', 'Y', 'Y', '-', '-', '-', 'Y', '-'],
+  // With the names of those who switched a storm on; a wallboard has a topic of its own.
+  'watch-queues': ['Y', 'Y', 'Y', 'Y', '-', '-', 'Y', 'Y'],
   'watch-floor': ['-', 'Y', 'Y', '-', '-', '-', 'Y', '-'],
   'watch-team': ['-', 'O', 'Y', '-', '-', '-', 'Y', '-'],
   'read-calls': ['O', 'O', 'Y', '-', '-', '-', 'Y', '-'],

@@ -7,7 +7,7 @@ export type TopicName = (typeof topicNames)[number]
 /** What watching each topic is in the permission table; one without a line does not compile. */
 export const topicActs: Record<TopicName, Act> = {
   desk: 'set-own-state',
-  queues: 'see-figures',
+  queues: 'watch-queues',
   queue: 'watch-queue',
   floor: 'watch-floor',
   team: 'watch-team',

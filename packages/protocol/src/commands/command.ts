@@ -1,16 +1,20 @@
 import type { z } from 'zod'
-import { clearNextAvailability, extendWrapUp, finishWrapUp, setAvailability } from './availability.ts'
+import { clearNextAvailability, extendWrapUp, finishWrapUp, raiseHand, setAvailability } from './availability.ts'
 import { answerCall, declineCall, endCall, holdCall, resumeCall, revealCaller, transferCall } from './call.ts'
 import { cancelConsult, completeTransfer, joinCall, transferEmergency } from './call.ts'
 import {
+  answerHand,
   approveBreak,
   endSession,
+  endWrapUp,
   forceAvailability,
+  monitorCall,
   moveCall,
   moveOperators,
   prioritiseCall,
   sendNotice,
   setStormMode,
+  takeOver,
   undoMove,
 } from './lead.ts'
 import { readNotice } from './notice.ts'
@@ -36,6 +40,7 @@ export const commands = {
   'join-call': joinCall,
   'transfer-emergency': transferEmergency,
   'reveal-caller': revealCaller,
+  'raise-hand': raiseHand,
   'open-ticket': openTicket,
   'save-draft': saveDraft,
   'register-ticket': registerTicket,
@@ -61,6 +66,10 @@ export const commands = {
   'approve-break': approveBreak,
   'set-storm-mode': setStormMode,
   'send-notice': sendNotice,
+  'answer-hand': answerHand,
+  'end-wrap-up': endWrapUp,
+  'monitor-call': monitorCall,
+  'take-over': takeOver,
 } as const
 
 export type CommandName = keyof typeof commands

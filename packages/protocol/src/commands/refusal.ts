@@ -49,15 +49,22 @@ export const commandRefusals = {
   'make-promise': ['not-your-ticket', 'number-withheld'],
   'keep-promise': ['not-your-caller'],
   'read-notice': ['not-your-notice'],
-  'move-operators': ['wrong-state'],
+  /** `moved-by-other`: `details.current` is the move that won; `too-late`: `until` has passed. */
+  'move-operators': ['wrong-state', 'moved-by-other', 'too-late'],
   'undo-move': ['wrong-state'],
   'move-call': ['call-gone', 'wrong-state'],
   'prioritise-call': ['call-gone', 'wrong-state'],
   'force-availability': ['wrong-state'],
   'end-session': ['wrong-state'],
-  'approve-break': ['wrong-state', 'break-quota'],
+  'approve-break': ['wrong-state'],
   'set-storm-mode': ['wrong-state'],
   'send-notice': ['wrong-state'],
+  'raise-hand': ['no-seat'],
+  'answer-hand': ['wrong-state', 'already-answered'],
+  'end-wrap-up': ['wrong-state'],
+  /** `target-unavailable`: the switch cannot. */
+  'monitor-call': ['call-gone', 'wrong-state', 'already-monitored', 'target-unavailable'],
+  'take-over': ['call-gone', 'wrong-state', 'no-seat', 'target-unavailable'],
 } as const satisfies Record<CommandName, readonly string[]>
 export type CommandRefusal<N extends CommandName> = (typeof commandRefusals)[N][number]
 

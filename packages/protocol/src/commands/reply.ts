@@ -1,7 +1,7 @@
 import { chosenAvailabilities } from '@hearline/domain'
 import { z } from 'zod'
 import { row } from '../rows/row.ts'
-import { instant, ticketId } from '../values.ts'
+import { instant, operatorId, ticketId } from '../values.ts'
 import type { CommandName } from './command.ts'
 
 const nothing = z.object({})
@@ -11,7 +11,7 @@ const ticketNumber = z.object({ number: z.string() })
 export const replies = {
   'set-availability': z.object({
     availability: z.enum(chosenAvailabilities),
-    takesEffect: z.enum(['now', 'after-wrap-up']),
+    takesEffect: z.enum(['now', 'after-wrap-up', 'when-granted']),
   }),
   'clear-next-availability': nothing,
   'finish-wrap-up': nothing,
@@ -45,15 +45,21 @@ export const replies = {
   'make-promise': z.object({ promiseId: z.uuid() }),
   'keep-promise': nothing,
   'read-notice': nothing,
-  'move-operators': z.object({ moveId: z.uuid() }),
-  'undo-move': nothing,
+  /** `left`: who was signed out meanwhile and stays where she was. */
+  'move-operators': z.object({ moveId: z.uuid(), moved: z.array(operatorId), left: z.array(operatorId) }),
+  'undo-move': z.object({ moved: z.array(operatorId) }),
   'move-call': nothing,
   'prioritise-call': nothing,
   'force-availability': nothing,
   'end-session': nothing,
   'approve-break': nothing,
   'set-storm-mode': nothing,
-  'send-notice': nothing,
+  'send-notice': z.object({ sent: z.int() }),
+  'raise-hand': nothing,
+  'answer-hand': nothing,
+  'end-wrap-up': nothing,
+  'monitor-call': nothing,
+  'take-over': z.object({ ticketId: ticketId.optional() }),
 } as const satisfies Record<CommandName, z.ZodType>
 export type CommandReply<N extends CommandName> = z.infer<(typeof replies)[N]>
 

@@ -1,3 +1,4 @@
+import { monitorModes } from '@hearline/domain'
 import { z } from 'zod'
 import { fence, instant, language, operatorId, phone } from '../values.ts'
 
@@ -24,7 +25,15 @@ export const instruction = z.discriminatedUnion('do', [
   z.object({ ...head, do: z.literal('announce'), name: z.string(), language: language.optional() }),
   plain('join'),
   z.object({ ...head, do: z.literal('drop-leg'), leg }),
-  z.object({ ...head, do: z.literal('listen'), leg, lead: operatorId, mode: z.enum(['listen', 'whisper', 'barge']) }),
+  // `leg` is the operator's, and with it this ends; `lead` is a username; `take-over` makes hers the leg named `as`
+  z.object({
+    ...head,
+    do: z.literal('listen'),
+    leg,
+    lead: z.string(),
+    mode: z.enum([...monitorModes, 'off', 'take-over']),
+    as: leg.optional(),
+  }),
   z.object({ ...head, do: z.literal('record'), on: z.boolean() }),
   z.object({ ...head, do: z.literal('hang-up'), cause: z.string() }),
 ])

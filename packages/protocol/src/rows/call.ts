@@ -25,7 +25,7 @@ export const callRow = z.object({
   endedAt: instant.optional(),
   ticketId: ticketId.optional(),
   /** Who passed it on; with it goes her ticket. */
-  transferredBy: z.object({ operatorId, name: z.string(), kind: z.enum(['blind', 'consult']) }).optional(),
+  transferredBy: z.object({ operatorId, name: z.string(), kind: z.enum(['blind', 'consult', 'take-over']) }).optional(),
   /** Whom the operator asked: while `ringing` an operator answers or declines with this `fence`. */
   party: z
     .object({

@@ -1,4 +1,11 @@
-import { activities, availabilities, changeCauses, chosenAvailabilities, skillLevels } from '@hearline/domain'
+import {
+  activities,
+  availabilities,
+  changeCauses,
+  chosenAvailabilities,
+  monitorModes,
+  skillLevels,
+} from '@hearline/domain'
 import { z } from 'zod'
 import { callId, groupId, instant, operatorId, queueId, version } from '../values.ts'
 
@@ -25,6 +32,31 @@ export const operatorRow = z.object({
   since: instant,
   nextAvailability: nextAvailability.optional(),
   queues: z.array(z.object({ queueId, level: z.literal(skillLevels), reserve: z.boolean() })),
+  /** The newest move of her seat in force; `from` is what she served before it. */
+  moved: z
+    .object({
+      moveId: z.uuid(),
+      actor: z.string(),
+      name: z.string(),
+      at: instant,
+      until: instant.optional(),
+      from: z.array(queueId),
+    })
+    .optional(),
+  /** She asks for her lead; `answeredBy` is coming. */
+  hand: z
+    .object({
+      at: instant,
+      words: z.string().optional(),
+      answeredBy: z.object({ actor: z.string(), name: z.string(), at: instant }).optional(),
+    })
+    .optional(),
+  /** A break outside the quota that waits for a lead. */
+  breakRequest: z.object({ at: instant, minutes: z.int().optional(), reason: z.string().optional() }).optional(),
+  /** The lead on her call; on her own desk not while that one only listens. */
+  monitor: z
+    .object({ actor: z.string(), name: z.string(), mode: z.enum(monitorModes), callId, since: instant })
+    .optional(),
   callId: callId.optional(),
   wrapUp: z.object({ endsAt: instant, extensions: z.int() }).optional(),
   /** When a granted break or training ends. */

@@ -18,5 +18,17 @@ export const queueRow = z.object({
   abandoned: z.int().optional(),
   offeredToday: z.int().optional(),
   answeredToday: z.int().optional(),
+  /** Absent when there is none; `by` and `reason` are not on `wallboard`. */
+  storm: z
+    .object({
+      since: instant,
+      by: z.string().optional(),
+      reason: z.string().optional(),
+      announcement: z.boolean(),
+      callBackOffer: z.boolean(),
+      reserveSeats: z.boolean(),
+      reducedForm: z.boolean(),
+    })
+    .optional(),
 })
 export type QueueRow = z.infer<typeof queueRow>

@@ -23,6 +23,21 @@ export async function insertNotice(tx: Tx, to: Addressee, said: SystemNotice): P
   return row
 }
 
+/** What a person says to many, whoever reads it first. @returns how many were told */
+export async function insertNotices(
+  tx: Tx,
+  to: readonly OperatorId[],
+  said: { from: string; text: string; mustRead: boolean },
+): Promise<number> {
+  if (to.length === 0) return 0
+  const rows = await tx.db
+    .insert(notice)
+    .values(to.map((operatorId) => ({ id: v7(), at: tx.now, operatorId, ...said })))
+    .returning()
+  for (const row of rows) tx.changed('notice', row)
+  return rows.length
+}
+
 /** Reads a notice that is hers or her group's; undefined when there is none. Reading it twice changes nothing. */
 export async function readNotice(
   tx: Tx,

@@ -1,14 +1,19 @@
 import {
   activities,
   availabilities,
+  type BreakRequest,
   type CallId,
   type ChangedBy,
   type DayFigures,
   type GroupId,
+  type Hand,
   type Membership,
+  type Monitor,
+  type Move,
   type NextAvailability,
   type NoticeCode,
   type OperatorId,
+  type QueueId,
   type TicketId,
 } from '@hearline/domain'
 import { boolean, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
@@ -36,6 +41,12 @@ export const operator = pgTable(
     idleSince: instant().notNull(),
     nextAvailability: jsonb().$type<NextAvailability>(),
     queues: jsonb().$type<Membership[]>().notNull(),
+    /** Moves of her seat in force, the newest last, and when the first of them ends. */
+    moves: jsonb().$type<Move[]>(),
+    moveEndsAt: instant(),
+    hand: jsonb().$type<Hand>(),
+    breakRequest: jsonb().$type<BreakRequest>(),
+    monitor: jsonb().$type<Monitor>(),
     callId: uuid().$type<CallId>(),
     wrapUpEndsAt: instant(),
     wrapUpExtensions: integer().notNull().default(0),
@@ -47,6 +58,18 @@ export const operator = pgTable(
   },
   (t) => [index('operator_changed').on(t.changedXid), index('operator_group').on(t.groupId)],
 )
+
+/** One move of seats as it was made; whom it still moves stands on the operators' rows. */
+export const move = pgTable('move', {
+  id: uuid().primaryKey(),
+  actor: text().notNull(),
+  at: instant().notNull(),
+  operatorIds: jsonb().$type<OperatorId[]>().notNull(),
+  queues: jsonb().$type<QueueId[]>().notNull(),
+  until: instant(),
+  undoneAt: instant(),
+  undoneBy: text(),
+})
 
 /** A seat session, written on connect and loss only; present = `state` present and the hub's lease valid. */
 export const seat = pgTable(

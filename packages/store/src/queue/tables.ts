@@ -1,5 +1,5 @@
-import type { QueueId, SkillLevel } from '@hearline/domain'
-import { index, integer, pgTable, real, smallint, text } from 'drizzle-orm/pg-core'
+import type { QueueId, SkillLevel, Storm } from '@hearline/domain'
+import { index, integer, jsonb, pgTable, real, smallint, text } from 'drizzle-orm/pg-core'
 import { live, names } from '../columns.ts'
 
 /** A queue's configuration; its figures are computed by each hub and never kept. */
@@ -15,6 +15,7 @@ export const queue = pgTable(
     reserveAbove: integer().notNull().default(20),
     targetSeconds: integer().notNull().default(15),
     targetShare: real().notNull().default(0.95),
+    storm: jsonb().$type<Storm>(),
   },
   (t) => [index('queue_changed').on(t.changedXid)],
 )

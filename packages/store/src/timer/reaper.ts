@@ -22,7 +22,9 @@ export async function restoreTimers(tx: Tx): Promise<{ kind: TimerKind; subject:
       from ${operator} where ${operator.activity} = 'wrap-up' and ${operator.wrapUpEndsAt} < now()
     union all
     select 'break-end', ${operator.id}, null
-      from ${operator} where ${operator.availability} in ('break', 'training') and ${operator.until} < now()`
+      from ${operator} where ${operator.availability} in ('break', 'training') and ${operator.until} < now()
+    union all
+    select 'move-end', ${operator.id}, null from ${operator} where ${operator.moveEndsAt} < now()`
   const rows = await tx.db.execute<{ kind: TimerKind; subject: string }>(sql`
     insert into ${timer} (id, kind, subject, fence, due_at)
     select gen_random_uuid(), late.kind, late.subject, late.fence, to_timestamp(0) from (${missing}) as late

@@ -1,7 +1,7 @@
 import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../columns.ts'
 
-export const timerKinds = ['ring-timeout', 'wrap-up-end', 'break-end'] as const
+export const timerKinds = ['ring-timeout', 'wrap-up-end', 'break-end', 'move-end'] as const
 export type TimerKind = (typeof timerKinds)[number]
 
 /** Something that happens by itself: taken by `for update skip locked` when due. One timer a kind and subject. */

@@ -34,6 +34,9 @@ const words: Record<RefusalCode, () => string> = {
   'not-your-snippet': m.refusal_not_your_snippet,
   'not-your-caller': m.refusal_not_your_caller,
   'not-your-notice': m.refusal_not_your_notice,
+  'moved-by-other': m.refusal_moved_by_other,
+  'already-answered': m.refusal_already_answered,
+  'already-monitored': m.refusal_already_monitored,
 }
 
 /**

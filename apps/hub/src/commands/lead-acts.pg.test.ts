@@ -1,0 +1,263 @@
+import type { OperatorId, QueueId } from '@hearline/domain'
+import { audit, instruction, noteSwitchUp, notice, operator, queue } from '@hearline/store'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { commit } from '../calls/commit.ts'
+import { operatorRow } from '../floor/projection.ts'
+import { english, general, openFloor, type TestFloor } from '../testing/floor.ts'
+import { fire } from '../timers/effects.ts'
+
+let floor: TestFloor
+let ops: OperatorId[]
+/** Whoever acts as a lead here sits at the last desk. */
+let lead: OperatorId
+beforeAll(async () => {
+  floor = await openFloor(8)
+  ops = floor.operators
+  lead = ops[7]!
+})
+afterAll(() => floor.stop())
+
+const served = async (id: OperatorId) => (await floor.operator(id)).queues.map(({ queueId }) => queueId)
+const traces = async (subject: string) =>
+  (await floor.store.read.select().from(audit).where(eq(audit.subject, subject))).map(({ act }) => act)
+const told = async (id: OperatorId) =>
+  (await floor.store.read.select().from(notice).where(eq(notice.operatorId, id))).map(({ code, from }) => [code, from])
+const soon = (ms = 3_600_000) => new Date(Date.now() + ms).toISOString()
+const put = (id: OperatorId, set: Partial<typeof operator.$inferInsert>) =>
+  floor.store.tx((tx) => tx.db.update(operator).set(set).where(eq(operator.id, id)))
+
+async function move(who: OperatorId[], queues: QueueId[], more: object = {}, role: 'lead' | 'manager' = 'lead') {
+  return floor.command(lead, 'move-operators', { operatorIds: who, queues, ...more }, role)
+}
+
+async function talking(who: OperatorId) {
+  const { id } = await floor.arrive()
+  await floor.offer(id, who)
+  await floor.command(who, 'answer-call', { callId: id, fence: 1 })
+  return id
+}
+
+beforeEach(async () => {
+  await floor.heal()
+})
+
+test('seats are moved together, seen with who did it, undone once, and every step leaves a trace', async () => {
+  const [a, b] = ops as [OperatorId, OperatorId]
+  const moved = await move([a, b], [english], { until: soon() })
+  if (!moved.ok) throw new Error(moved.error)
+  const { moveId } = moved.value
+  expect(await served(a)).toEqual([english])
+  expect(operatorRow(await floor.operator(b))).toMatchObject({
+    moved: { moveId, actor: 'someone', name: 'Someone', from: [general, english] },
+  })
+  expect((await floor.timers()).filter(({ kind }) => kind === 'move-end')).toHaveLength(2)
+  expect(floor.model.operators.get(a)?.moves).toHaveLength(1)
+  expect(await floor.command(lead, 'undo-move', { moveId }, 'lead')).toEqual({
+    ok: true,
+    value: { moved: [a, b].sort() },
+  })
+  expect(await served(a)).toEqual([general, english])
+  expect(await floor.operator(a)).toMatchObject({ moves: null, moveEndsAt: null })
+  expect((await floor.timers()).filter(({ kind }) => kind === 'move-end')).toEqual([])
+  expect(await floor.command(lead, 'undo-move', { moveId }, 'lead')).toMatchObject({
+    error: 'wrong-state',
+    details: { current: { by: 'someone' } },
+  })
+  expect(await traces(`move/${moveId}`)).toEqual(['move-operators', 'undo-move'])
+  expect(await traces(`operator/${a}`)).toEqual(['move-operators', 'undo-move'])
+  expect(await told(a)).toEqual([
+    ['moved', 'Someone'],
+    ['moved-back', 'Someone'],
+  ])
+})
+
+test('of two leads who move one operator at the same moment one wins, and the other learns who', async () => {
+  const [, , who] = ops as [OperatorId, OperatorId, OperatorId]
+  const both = await Promise.all(
+    ['lead001', 'lead002'].map((name) =>
+      floor.actAs(lead, name, 'move-operators', { operatorIds: [who], queues: [english] }),
+    ),
+  )
+  const [won, lost] = both.toSorted((x, y) => Number(y.ok) - Number(x.ok))
+  expect(won).toMatchObject({ ok: true })
+  expect(lost).toMatchObject({ error: 'moved-by-other' })
+  const { moves } = await floor.operator(who)
+  expect(moves).toHaveLength(1)
+  const { actor, moveId } = moves![0]!
+  expect(lost).toMatchObject({ details: { current: { operatorId: who, actor, moveId, queues: [english] } } })
+  const over = { operatorIds: [who], queues: [general], over: [moveId] }
+  expect(await floor.actAs(lead, 'lead003', 'move-operators', over)).toMatchObject({ ok: true })
+})
+
+test('a move reverts by itself when its time comes, also for who has signed out', async () => {
+  const [, , , who, gone] = ops as [OperatorId, OperatorId, OperatorId, OperatorId, OperatorId]
+  await put(gone, { availability: 'signed-out' })
+  expect(await move([who], [english], { until: soon(-1) })).toMatchObject({ error: 'too-late' })
+  expect(await move([gone], [english])).toMatchObject({ error: 'wrong-state' })
+  const moved = await move([who, gone], [english], { until: soon(150) })
+  expect(moved).toMatchObject({ ok: true, value: { moved: [who], left: [gone] } })
+  await put(gone, { availability: 'ready' })
+  await put(who, { availability: 'signed-out' })
+  const timer = (await floor.timers()).find(({ kind, subject }) => kind === 'move-end' && subject === who)!
+  await expect
+    .poll(() => commit(floor, (tx) => fire({ tx, timings: floor.timings }, timer.id)), { timeout: 5_000 })
+    .toBe('done')
+  expect(await served(who)).toEqual([general, english])
+  expect((await told(who)).at(-1)).toEqual(['moved-back', 'system'])
+  await put(who, { availability: 'ready' })
+})
+
+test('a lead acts on her own group only', async () => {
+  const who = ops[5]!
+  const callId = await talking(who)
+  await put(who, { groupId: 'group-002' as never, hand: { at: 1 }, breakRequest: { at: 1 } })
+  await floor.heal()
+  const refused = { ok: false, error: 'not-allowed' }
+  const one = { operatorId: who }
+  expect(await move([ops[0]!, who], [english])).toMatchObject(refused)
+  expect(await floor.command(lead, 'approve-break', { ...one, granted: true }, 'lead')).toMatchObject(refused)
+  expect(await floor.command(lead, 'answer-hand', one, 'lead')).toMatchObject(refused)
+  expect(await floor.command(lead, 'end-wrap-up', { ...one, reason: 'x' }, 'lead')).toMatchObject(refused)
+  expect(await floor.command(lead, 'monitor-call', { callId, mode: 'listen' }, 'lead')).toMatchObject(refused)
+  expect(await floor.command(lead, 'take-over', { callId }, 'lead')).toMatchObject(refused)
+  const to = { operators: [who] }
+  expect(await floor.command(lead, 'send-notice', { to, text: 'x', mustRead: true }, 'lead')).toMatchObject(refused)
+  const group = { group: 'group-002' as never }
+  expect(await floor.command(lead, 'send-notice', { to: group, text: 'x', mustRead: true }, 'lead')).toMatchObject(
+    refused,
+  )
+  expect(await floor.command(lead, 'send-notice', { to: group, text: 'x', mustRead: true }, 'manager')).toMatchObject({
+    value: { sent: 1 },
+  })
+  expect(await floor.command(lead, 'answer-hand', one, 'manager')).toMatchObject({ ok: true })
+  await floor.command(who, 'end-call', { callId })
+  await floor.command(who, 'finish-wrap-up', {})
+  await put(who, { groupId: 'group-001' as never, hand: null, breakRequest: null })
+})
+
+test('a break outside the quota is asked for, granted by a lead, and by nobody to herself', async () => {
+  const [first, second] = [ops[0]!, ops[1]!]
+  expect(await floor.command(first, 'set-availability', { availability: 'break' })).toMatchObject({ ok: true })
+  expect(await floor.command(second, 'set-availability', { availability: 'break' })).toMatchObject({
+    error: 'break-quota',
+  })
+  const ask = { availability: 'break', minutes: 10, ask: true } as const
+  expect(await floor.command(second, 'set-availability', ask)).toMatchObject({ value: { takesEffect: 'when-granted' } })
+  expect(await floor.operator(second)).toMatchObject({ availability: 'ready', breakRequest: { minutes: 10 } })
+  const grant = { operatorId: second, granted: true, reason: 'fine' }
+  expect(await floor.command(second, 'approve-break', grant, 'lead')).toMatchObject({ error: 'not-allowed' })
+  expect(await floor.command(lead, 'approve-break', { ...grant, granted: false }, 'lead')).toMatchObject({ ok: true })
+  expect(await floor.operator(second)).toMatchObject({ availability: 'ready', breakRequest: null })
+  expect(await floor.command(lead, 'approve-break', grant, 'lead')).toMatchObject({ error: 'wrong-state' })
+  await floor.command(second, 'set-availability', ask)
+  expect(await floor.command(lead, 'approve-break', grant, 'lead')).toMatchObject({ ok: true })
+  const there = await floor.operator(second)
+  expect(there).toMatchObject({ availability: 'break', changedBy: { actor: 'someone', cause: 'lead', reason: 'fine' } })
+  expect(there.until! - there.since).toBe(600_000)
+  expect(await traces(`operator/${second}`)).toEqual(expect.arrayContaining(['refuse-break', 'grant-break']))
+  for (const who of [first, second]) await floor.command(who, 'set-availability', { availability: 'ready' })
+})
+
+test('a hand is answered by one lead; a notice must be read; a stuck wrap-up is finished', async () => {
+  const who = ops[4]!
+  await floor.command(who, 'raise-hand', { raised: true, words: 'angry caller' })
+  expect(await floor.actAs(lead, 'lead001', 'answer-hand', { operatorId: who })).toMatchObject({ ok: true })
+  expect(await floor.actAs(lead, 'lead002', 'answer-hand', { operatorId: who })).toMatchObject({
+    error: 'already-answered',
+    details: { current: { answeredBy: { actor: 'lead001' } } },
+  })
+  await floor.command(who, 'raise-hand', { raised: false })
+  expect(await floor.operator(who)).toMatchObject({ hand: null })
+
+  // one of the eight has been moved to another queue
+  const said = { to: { queue: english }, text: 'read this', mustRead: true }
+  expect(await floor.command(lead, 'send-notice', said, 'lead')).toMatchObject({ value: { sent: 7 } })
+  const mine = [...floor.model.notices.values()].find((row) => row.operatorId === who && row.mustRead)!
+  expect(mine).toMatchObject({ from: 'Someone', text: 'read this' })
+  expect(await floor.command(who, 'read-notice', { noticeId: mine.id as never })).toMatchObject({ ok: true })
+
+  const callId = await talking(who)
+  const end = { operatorId: who, reason: 'stuck' }
+  expect(await floor.command(lead, 'end-wrap-up', end, 'lead')).toMatchObject({ error: 'wrong-state' })
+  await floor.command(who, 'end-call', { callId })
+  expect(await floor.command(lead, 'end-wrap-up', end, 'lead')).toMatchObject({ ok: true })
+  expect(await floor.operator(who)).toMatchObject({
+    availability: 'ready',
+    activity: 'idle',
+    changedBy: { cause: 'lead' },
+  })
+  expect(await floor.call(callId)).toMatchObject({ state: 'closed' })
+})
+
+test('a storm is switched for own queues, wakes the reserve, greets callers, and ends', async () => {
+  const on = {
+    on: true,
+    reason: 'rain',
+    announcement: true,
+    callBackOffer: true,
+    reserveSeats: true,
+    reducedForm: false,
+  }
+  await floor.store.tx((tx) =>
+    noteSwitchUp(tx, { id: 'main', boot: 'b', abilities: ['announce', 'listen', 'whisper'] }),
+  )
+  const storm = (more: object, role: 'lead' | 'manager' = 'lead') =>
+    floor.command(lead, 'set-storm-mode', { ...on, ...more }, role)
+  await floor.store.tx((tx) => tx.db.insert(queue).values({ id: 'other' as never, name: { zh: '他', en: 'other' } }))
+  await floor.heal()
+  expect(await storm({ queueId: 'other' })).toMatchObject({ error: 'not-allowed' })
+  expect(await storm({ on: false })).toMatchObject({ error: 'wrong-state' })
+  expect(await storm({})).toMatchObject({ ok: true })
+  expect(floor.model.queues.get(general)?.storm).toMatchObject({ name: 'Someone', reason: 'rain', reserveSeats: true })
+  expect(floor.model.queues.get('other' as QueueId)?.storm).toBeNull()
+  const { id } = await floor.arrive()
+  const orders = await floor.store.read.select().from(instruction).where(eq(instruction.callId, id))
+  expect(orders.map(({ body }) => (body as { name?: string }).name).sort()).toEqual([
+    'call-back-offer',
+    'storm',
+    'welcome',
+  ])
+  expect(await storm({ on: false, queueId: general })).toMatchObject({ ok: true })
+  expect(floor.model.queues.get(general)?.storm).toBeNull()
+  expect(floor.model.queues.get(english)?.storm).not.toBeNull()
+  expect(await traces(`queue/${general}`)).toEqual(['begin-storm', 'end-storm'])
+})
+
+test('a lead listens unseen, whispers in sight, and takes the call over with its ticket', async () => {
+  const who = ops[6]!
+  const callId = await talking(who)
+  const ticketId = (await floor.call(callId)).ticketId
+  const go = (mode: 'listen' | 'whisper' | 'barge' | 'off', name = 'someone') =>
+    floor.actAs(lead, name, 'monitor-call', { callId, mode })
+  expect(await floor.command(lead, 'take-over', { callId }, 'lead')).toMatchObject({ error: 'wrong-state' })
+  expect(await go('listen')).toMatchObject({ ok: true })
+  const heard = await floor.operator(who)
+  expect(operatorRow(heard, true).monitor).toBeUndefined()
+  expect(operatorRow(heard).monitor).toMatchObject({ mode: 'listen', name: 'Someone' })
+  expect(await go('listen', 'lead002')).toMatchObject({
+    error: 'already-monitored',
+    details: { current: { actor: 'someone', mode: 'listen' } },
+  })
+  expect(await go('whisper')).toMatchObject({ ok: true })
+  expect(operatorRow(await floor.operator(who), true).monitor).toMatchObject({ mode: 'whisper' })
+  expect(await floor.command(lead, 'take-over', { callId, reason: 'threats' }, 'lead')).toMatchObject({
+    value: { ticketId },
+  })
+  expect(await floor.call(callId)).toMatchObject({ state: 'talking', operatorId: lead, fence: 2 })
+  expect(await floor.operator(lead)).toMatchObject({ activity: 'talking', callId })
+  expect(await floor.operator(who)).toMatchObject({ activity: 'wrap-up', monitor: null, changedBy: { cause: 'lead' } })
+  expect(
+    (await told(who))
+      .slice(-2)
+      .map(([code]) => code)
+      .sort(),
+  ).toEqual(['monitored', 'taken-over'])
+  expect((await floor.orders(callId)).slice(-3)).toMatchObject([
+    { do: 'listen' },
+    { do: 'listen' },
+    { do: 'listen', fence: 2 },
+  ])
+  expect(await traces(`call/${callId}`)).toEqual(['monitor-listen', 'monitor-whisper', 'take-over'])
+  expect(await floor.command(lead, 'end-call', { callId })).toMatchObject({ ok: true })
+})

@@ -1,0 +1,19 @@
+import { may, type Act, type ChangedBy, type OperatorId } from '@hearline/domain'
+import { writeAudit } from '@hearline/store'
+import type { CommandContext } from './handler.ts'
+
+/** A lead acts on her own group only. */
+export const leads = ({ actor }: CommandContext, groupId: string, act: Act = 'control-seats'): boolean =>
+  may(actor.role, act, { own: actor.groupId === groupId }) !== 'no'
+
+export const byLead = ({ actor }: CommandContext, reason: string | undefined): ChangedBy => ({
+  actor: actor.id,
+  cause: 'lead',
+  ...(reason === undefined ? {} : { reason }),
+})
+
+/** The trace of an act on an operator. */
+export const note = (cx: CommandContext, act: string, operatorId: OperatorId, reason?: string) =>
+  writeAudit(cx.tx, { actor: cx.actor.id, act, subject: `operator/${operatorId}`, reason: reason ?? null })
+
+export const notAllowed = { ok: false, error: 'not-allowed' } as const
