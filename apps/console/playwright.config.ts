@@ -8,7 +8,9 @@ const asked = (Object.keys(aside) as (keyof typeof aside)[]).find((name) => proc
 /** `SCREENSHOTS=1` makes pictures into `screenshots/` instead of testing; `BENCH=file` measures into that file. */
 export default defineConfig({
   testDir: 'e2e',
-  workers: 1,
+  globalSetup: './e2e/build.ts',
+  // pictures and figures are made alone
+  workers: asked ? 1 : 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',

@@ -8,18 +8,20 @@ test('an empty environment means the defaults of the README', () => {
     port: 3000,
     host: '127.0.0.1',
     dataDir: join(root, '.data'),
+    build: true,
     simulator: true,
     url: 'http://localhost:3000',
   })
 })
 
 test('everything can be chosen', () => {
-  const env = { PORT: '4000', HOST: '::1', DATA_DIR: '/srv/line', DATABASE_URL: 'postgres://db/x', SIM: 'off' }
+  const env = { PORT: '4000', HOST: '::1', DATA_DIR: '/srv/line', DATABASE_URL: 'postgres://db/x', BUILD: 'off', SIM: 'off' }
   expect(readSettings(env)).toEqual({
     port: 4000,
     host: '::1',
     dataDir: '/srv/line',
     databaseUrl: 'postgres://db/x',
+    build: false,
     simulator: false,
     url: 'http://[::1]:4000',
   })

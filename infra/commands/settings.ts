@@ -9,6 +9,8 @@ export type Settings = {
   readonly dataDir: string
   /** Absent: the embedded Postgres. */
   readonly databaseUrl?: string
+  /** Else the console as it was built last. */
+  readonly build: boolean
   readonly simulator: boolean
   /** Where a browser or the simulator of this machine finds the hub. */
   readonly url: string
@@ -25,6 +27,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     host,
     dataDir: resolve(root, env['DATA_DIR'] || '.data'),
     ...(databaseUrl ? { databaseUrl } : {}),
+    build: env['BUILD'] !== 'off',
     simulator: env['SIM'] !== 'off',
     url: `http://${reachable(host)}:${port}`,
   }

@@ -13,7 +13,7 @@ const ctiKey = 'a-key-for-one-run-of-the-browser-tests'
 /** `line`: another way to the same hub, which can be cut. */
 export type Stack = { url: string; telephone: TinySwitch; line: Line }
 
-/** Hearline as `pnpm start` brings it up, in a folder of its own: Postgres, hub, console; the telephone is the test's. */
+/** Hearline as `pnpm start` brings it up, in a folder of its own: Postgres, hub, the console of `build.ts`; the telephone is the test's. */
 export const test = base.extend<{ quiet: undefined }, { stack: Stack; busy: boolean }>({
   /** Lets the simulator call and answer instead of the test. */
   busy: [false, { option: true, scope: 'worker' }],
@@ -29,6 +29,7 @@ export const test = base.extend<{ quiet: undefined }, { stack: Stack; busy: bool
         DATA_DIR: join(folder, 'data'),
         PORT: String(port),
         CTI_KEY: ctiKey,
+        BUILD: 'off',
         ORIGINS: `${url},${line.url}`,
         ...(busy ? {} : { SIM: 'off' }),
       })
