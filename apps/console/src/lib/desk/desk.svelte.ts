@@ -87,6 +87,7 @@ export class Desk {
       fetchWhole: (id) => fetchJson(`/api/v1/tickets/${id}`, ticketWhole),
       save: (body) => this.#commands.send('save-draft', body),
       copies: this.#copies,
+      me: who.username,
       now,
     })
     this.availability = new AvailabilityDoing(this.#commands, this.live)
