@@ -1,5 +1,6 @@
 import { desk } from './desk.ts'
+import { erlang } from './erlang.ts'
 import type { Bench } from './figure.ts'
 import { latency } from './latency.ts'
 
-export const benches: readonly Bench[] = [latency, desk]
+export const benches: readonly Bench[] = [latency, desk, erlang]

@@ -35,7 +35,10 @@ export async function startDemo(
   })
 
   await step('Building the console (kept while nothing changed)', async () => {
-    if (!settings.build) return say('BUILD=off: as it was built last')
+    if (!settings.build) {
+      say('BUILD=off: as it was built last')
+      return
+    }
     const output = await runQuietly(tool('turbo'), ['run', 'build', '--filter=@hearline/console', '--ui=stream'], {})
     if (output.includes('FULL TURBO')) say('nothing changed')
   })

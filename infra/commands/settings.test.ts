@@ -15,7 +15,14 @@ test('an empty environment means the defaults of the README', () => {
 })
 
 test('everything can be chosen', () => {
-  const env = { PORT: '4000', HOST: '::1', DATA_DIR: '/srv/line', DATABASE_URL: 'postgres://db/x', BUILD: 'off', SIM: 'off' }
+  const env = {
+    PORT: '4000',
+    HOST: '::1',
+    DATA_DIR: '/srv/line',
+    DATABASE_URL: 'postgres://db/x',
+    BUILD: 'off',
+    SIM: 'off',
+  }
   expect(readSettings(env)).toEqual({
     port: 4000,
     host: '::1',

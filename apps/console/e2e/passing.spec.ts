@@ -112,6 +112,7 @@ test('an emergency asks one thing, works first, and files the ticket', async ({ 
   await stack.telephone.pickUp(call)
   await expect(page.getByText('三方通话：来电人、您和 120 急救')).toBeVisible()
   await expect(page.getByLabel('级别')).toContainText('L1')
+  await expect(page.locator('[data-field="level"]')).not.toContainText('刚被他人修改')
   await expect(page.getByLabel('诉求内容')).toHaveValue('老人摔倒，不能动')
   await expect(page.getByRole('tab', { selected: true })).toContainText(/\d{8}-\d{6}/)
   await page.keyboard.press('Alt+t')

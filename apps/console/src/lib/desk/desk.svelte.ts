@@ -87,6 +87,7 @@ export class Desk {
       fetchWhole: (id) => fetchJson(`/api/v1/tickets/${id}`, ticketWhole),
       save: (body) => this.#commands.send('save-draft', body),
       copies: this.#copies,
+      me: who.username,
       now,
     })
     this.availability = new AvailabilityDoing(this.#commands, this.live)
@@ -97,7 +98,7 @@ export class Desk {
     this.caller = new CallerDoing(this.#commands)
     this.notices = new NoticesDoing(this.#commands, this.live, who.role)
     this.ticket = new TicketDoing(this.#commands, this.live, this.drafts, (by, undo) => {
-      this.toasts.say(doneWords[by](), undo)
+      this.toasts.say(doneWords[by], undo)
       void this.reference.loadOwn()
     })
   }
@@ -132,12 +133,20 @@ export class Desk {
   /** Keeps a text to write with; false when it was refused. */
   async keepSnippet(name: string, text: string): Promise<boolean> {
     const id = await this.snippets.save(name, text)
-    if (id !== undefined) this.toasts.say(m.snippet_kept({ name }), () => this.snippets.drop(id))
+    if (id !== undefined)
+      this.toasts.say(
+        () => m.snippet_kept({ name }),
+        () => this.snippets.drop(id),
+      )
     return id !== undefined
   }
 
   async dropSnippet({ id, name, text }: Snippet): Promise<void> {
-    if (await this.snippets.drop(id)) this.toasts.say(m.snippet_dropped({ name }), () => this.snippets.save(name, text))
+    if (!(await this.snippets.drop(id))) return
+    this.toasts.say(
+      () => m.snippet_dropped({ name }),
+      () => this.snippets.save(name, text),
+    )
   }
 
   meet(person: FoundPerson): void {

@@ -2,21 +2,23 @@ import { ticketFields, type TicketId } from '@hearline/domain'
 import type { TicketFields, TicketWhole } from '@hearline/protocol'
 import type { Sent } from '#lib/commands/send.ts'
 import type { Refusal } from '#lib/commands/refusal.ts'
+import { Autosave } from './autosave.ts'
 import { formOf, type FieldName, type Form } from './form.ts'
 import type { LocalCopies } from './local-copy.ts'
 import { localIsNewer } from './newest.ts'
 import { clashOf, type Clash } from './merge.ts'
+import { isOwnChange } from './own-change.ts'
 import { Saving } from './saving.ts'
 import type { Written } from './written.ts'
 
-const quietFor = 1_000
-const atLatest = 2_000
 const againAfter = 3_000
 
 export type DraftParts = {
   fetchWhole: (id: TicketId) => Promise<TicketWhole | Refusal>
   save: (body: { ticketId: TicketId; rev: number; fields: TicketFields }) => Promise<Sent<'save-draft'>>
   copies: LocalCopies
+  /** The username of who writes here. */
+  me: string
   /** The hub's time in ms, if known. */
   now: () => number | undefined
 }
@@ -41,8 +43,7 @@ export class Draft implements Written {
   #saving = new Saving({}, 0)
   /** The ticket's revision that is on the screen: the one that was read, and one more for each save since. */
   #revision = 0
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #dirtySince: number | undefined
+  readonly #autosave = new Autosave(() => void this.flush())
   #running: Promise<boolean> | undefined
 
   constructor(id: TicketId, parts: DraftParts) {
@@ -92,14 +93,12 @@ export class Draft implements Written {
     if (this.missing.includes(name)) this.missing = this.missing.filter((each) => each !== name)
     if (this.status === 'saved') this.status = 'unsaved'
     void this.#keepCopy()
-    const now = performance.now()
-    this.#dirtySince ??= now
-    this.#schedule(Math.min(quietFor, Math.max(0, this.#dirtySince + atLatest - now)))
+    this.#autosave.touch()
   }
 
   /** Saves now what is unsaved; true when the hub holds everything that is on the screen. */
   async flush(): Promise<boolean> {
-    clearTimeout(this.#timer)
+    this.#autosave.stop()
     while (this.#running) await this.#running
     this.#running = this.#save()
     const saved = await this.#running
@@ -109,7 +108,7 @@ export class Draft implements Written {
 
   /** The draft has become something else (submitted, closed): no copy of it stays here. */
   discard(): void {
-    clearTimeout(this.#timer)
+    this.#autosave.stop()
     this.#parts.copies.remove(this.id)
   }
 
@@ -138,7 +137,6 @@ export class Draft implements Written {
 
   async #save(): Promise<boolean> {
     if (this.status === 'loading' || this.status === 'unread' || this.status === 'elsewhere') return false
-    this.#dirtySince = undefined
     for (let next = this.#saving.next(this.form); next; next = this.#saving.next(this.form)) {
       const sent = await this.#parts.save({ ticketId: this.id, ...next })
       if (sent.ok) {
@@ -162,7 +160,8 @@ export class Draft implements Written {
     const theirs = { ...whole.fields, ...whole.draft?.fields }
     const { form, arrived, clashing } = this.#saving.meet(theirs, whole.draft?.rev ?? 0, this.form)
     this.form = form
-    this.arrived = ticketFields.filter((name) => this.arrived.includes(name) || arrived.includes(name))
+    if (!isOwnChange(whole.ticket, this.#revision, this.#parts.me))
+      this.arrived = ticketFields.filter((name) => this.arrived.includes(name) || arrived.includes(name))
     this.#revision = whole.ticket.revision
     if (clashing.length === 0) return true
     this.clash = clashOf(clashing, form, this.#saving.held, by)
@@ -174,13 +173,8 @@ export class Draft implements Written {
     this.refusal = refusal
     this.status = 'failed'
     const passing = refusal.code === 'offline' || refusal.code === 'unavailable' || refusal.code === 'too-many-requests'
-    if (passing) this.#schedule(againAfter)
+    if (passing) this.#autosave.in(againAfter)
     return false
-  }
-
-  #schedule(ms: number): void {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.flush(), ms)
   }
 
   async #keepCopy(): Promise<void> {

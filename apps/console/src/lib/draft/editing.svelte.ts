@@ -2,14 +2,16 @@ import { ticketFields, type TicketId } from '@hearline/domain'
 import type { TicketFields, TicketWhole } from '@hearline/protocol'
 import type { Refusal } from '#lib/commands/refusal.ts'
 import type { Sent } from '#lib/commands/send.ts'
+import { Autosave } from './autosave.ts'
 import { changes, formOf, type FieldName, type Form } from './form.ts'
 import { clashOf, merge, type Clash } from './merge.ts'
+import { isOwnChange } from './own-change.ts'
 import type { Written } from './written.ts'
-
-const quietFor = 2_000
 
 export type EditingParts = {
   fetchWhole: (id: TicketId) => Promise<TicketWhole | Refusal>
+  /** The username of who writes here. */
+  me: string
   edit: (body: { ticketId: TicketId; rev: number; fields: TicketFields }) => Promise<Sent<'edit-ticket'>>
 }
 
@@ -27,7 +29,7 @@ export class Editing implements Written {
   #held = $state.raw<Form>(formOf({}))
   #revision = 0
   #running: Promise<boolean> | undefined
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #autosave = new Autosave(() => void this.flush())
 
   constructor(id: TicketId, parts: EditingParts) {
     this.id = id
@@ -43,7 +45,8 @@ export class Editing implements Written {
     }
     const theirs = formOf(whole.fields)
     const joined = merge(this.#held, theirs, this.loaded ? this.form : this.#held)
-    if (this.loaded) this.arrived = [...this.arrived, ...joined.arrived.filter((name) => !this.arrived.includes(name))]
+    if (this.loaded && !isOwnChange(whole.ticket, this.#revision, this.#parts.me))
+      this.arrived = [...this.arrived, ...joined.arrived.filter((name) => !this.arrived.includes(name))]
     this.form = this.loaded ? joined.form : theirs
     this.#held = theirs
     this.#revision = whole.ticket.revision
@@ -61,12 +64,11 @@ export class Editing implements Written {
   set(name: FieldName, value: string): void {
     this.form[name] = value
     this.arrived = this.arrived.filter((each) => each !== name)
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.flush(), quietFor)
+    this.#autosave.touch()
   }
 
   async flush(): Promise<boolean> {
-    clearTimeout(this.#timer)
+    this.#autosave.stop()
     while (this.#running) await this.#running
     this.#running = this.#save()
     const saved = await this.#running

@@ -1,9 +1,9 @@
 import { createSubscriber } from 'svelte/reactivity'
 
-/** One message that passes: what was done, and how to undo it. */
+/** One message that passes: what was done, and how to undo it. Its words are asked for in the reader's language. */
 export type Toast = {
   readonly id: number
-  readonly text: string
+  readonly text: () => string
   readonly undo?: (() => unknown) | undefined
 }
 
@@ -26,8 +26,8 @@ export class Toasts {
     return this.#all
   }
 
-  /** @param undo takes back what the text says; offered for 20 s, and under the key of `undo`. */
-  say(text: string, undo?: () => unknown): void {
+  /** @param undo takes back what the words say; offered for 20 s, and under the key of `undo`. */
+  say(text: () => string, undo?: () => unknown): void {
     const toast = { id: this.#next++, text, undo }
     this.#show([...this.#all, toast].slice(-most))
     this.#expire(toast.id, undo ? shown.undoable : shown.plain)
