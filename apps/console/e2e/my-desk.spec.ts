@@ -33,7 +33,7 @@ test('what a lead did to me stands in words, with a name and a reason, until it 
 })
 
 test('my place among the ready, my day, and what comes next, set and cleared by key', async ({ page, stack }) => {
-  await signIn(page, 'op0024')
+  await signIn(page, 'op0038')
   const day = page.getByRole('group', { name: '我的今天' })
   await expect(day).toContainText('来电 0')
   await expect(day).toContainText('平均处理 ?')
@@ -96,7 +96,7 @@ test('a cable pulled out: the age, amber, no answering; what was written comes u
   stack,
 }) => {
   await page.goto(stack.line.url)
-  await page.getByLabel('工号').fill('op0011')
+  await page.getByLabel('工号').fill('op0037')
   await page.getByLabel('密码').fill('hearline-demo')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('banner').getByText('实时')).toBeVisible()

@@ -2,7 +2,7 @@ import { signIn } from './person.ts'
 import { expect, test } from './stack.ts'
 
 test('a snippet by its name and Tab, by the picker, and one of one’s own', async ({ page }) => {
-  await signIn(page, 'op0051')
+  await signIn(page, 'op0039')
   await page.keyboard.press('Alt+o')
   const text = page.getByLabel('诉求内容')
   await expect(text).toHaveValue('')
