@@ -11,6 +11,8 @@ export default defineConfig({
   globalSetup: './e2e/build.ts',
   // pictures and figures are made alone
   workers: asked ? 1 : 2,
+  // as in vitest.config.ts: a machine that may stall; the report names what was tried twice
+  retries: process.env['CI'] ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
