@@ -4,12 +4,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 export async function until(ask: () => Promise<boolean>, withinMs: number, what = 'condition'): Promise<void> {
   const deadline = performance.now() + withinMs
   for (;;) {
-    try {
-      if (await ask()) return
-    } catch (error) {
-      if (performance.now() > deadline) throw error
-    }
-    if (performance.now() > deadline) throw new Error(`${what} did not hold within ${withinMs} ms`)
+    const no = await ask().then(
+      (yes) => (yes ? undefined : ''),
+      (error: unknown) => `: ${String(error)}`,
+    )
+    if (no === undefined) return
+    if (performance.now() > deadline) throw new Error(`${what} did not hold within ${withinMs} ms${no}`)
     await wait(50)
   }
 }
