@@ -32,7 +32,7 @@ function open() {
   return { model, tally, published, row, pass: (ms: number) => (clock += ms) }
 }
 
-const today = { since: dayStart(NOW), cursor: '0' }
+const today = { since: dayStart(NOW), cursor: '0', facts: [], rows: [] }
 /** A stay in the queue as it is by this version. */
 const stay = (n: number, version: number, rest: Partial<QueueEntry> = {}): Fact => {
   const fresh = { nth: 0, queueId: general, hotline: '12345', arrivedAt: NOW, waitingSince: NOW }
@@ -49,14 +49,14 @@ test('what is not known yet is absent, never 0', () => {
   const { tally, row } = open()
   expect(row()).not.toHaveProperty('offeredToday')
   expect(row()).not.toHaveProperty('serviceLevel15')
-  tally.begin([], today)
+  tally.begin(today)
   expect(row()).toMatchObject({ offeredToday: 0, answeredToday: 0, abandoned: 0 })
   expect(row()).not.toHaveProperty('serviceLevel15')
 })
 
 test('each stay counts once, whatever becomes of it, however late and often it is told', () => {
   const { tally, row } = open()
-  tally.begin([stay(8, 1, { answeredAt: NOW + 2_000 }), stay(9, 1)], today)
+  tally.begin({ ...today, facts: [stay(8, 1, { answeredAt: NOW + 2_000 }), stay(9, 1)] })
   expect(row()).toMatchObject({ offeredToday: 2, answeredToday: 1 })
   const ended = stay(9, 7, { left: { at: NOW + 9_000, how: 'abandoned' } })
   tally.apply([stay(1, 2), stay(1, 6, { answeredAt: NOW + 3_000 }), ended, stay(1, 4)])
@@ -91,7 +91,7 @@ test('a row is published when its figures change, with a higher version', () => 
 
 test('a new day starts from nothing', () => {
   const { tally, row, pass } = open()
-  tally.begin([], today)
+  tally.begin(today)
   tally.apply([stay(1, 1, { left: { at: NOW + 20_000, how: 'abandoned' } })])
   expect(row()).toMatchObject({ abandoned: 1 })
   pass(86_400_000)
@@ -100,7 +100,7 @@ test('a new day starts from nothing', () => {
 
 test('the first call of a new day is not lost with the day before', () => {
   const { tally, row, pass } = open()
-  tally.begin([], today)
+  tally.begin(today)
   pass(86_400_000)
   const tomorrow = NOW + 86_400_000
   tally.apply([stay(1, 1, { arrivedAt: tomorrow, waitingSince: tomorrow }), stay(2, 2)])

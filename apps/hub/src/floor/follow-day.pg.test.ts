@@ -1,13 +1,24 @@
 import {
   emptyTally,
   intervalEnd,
+  intervalStart,
   recount,
   standardTimings as timings,
   type CallId,
   type QueueId,
   type Tally,
 } from '@hearline/domain'
-import { call, eventsWithin, factsOf, openStore, type Store, type Tx } from '@hearline/store'
+import {
+  call,
+  eventsWithin,
+  factsOf,
+  keptQuarters,
+  noteDue,
+  openStore,
+  writeNextQuarter,
+  type Store,
+  type Tx,
+} from '@hearline/store'
 import { freshDatabase } from '@hearline/store/testing'
 import { sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
@@ -48,16 +59,18 @@ async function hub() {
   return { tally, counts: () => queueIds.map((id) => tally.of(id)), leave: () => day.stop() }
 }
 
-const write = (n: number) => async (tx: Tx) => {
-  const id = randomUUID() as CallId
-  const since = tx.now - 20_000
-  await tx.db.insert(call).values({
-    ...{ id, state: 'queued', queueId: queueIds[n % 2]!, hotline: '12345', switchId: 's', switchCall: id },
-    ...{ arrivedAt: since, waitingSince: since },
-  })
-  return id
-}
-const arrive = async (n: number) => (await store.tx(write(n))).value
+const write =
+  (n: number, ago = 20_000) =>
+  async (tx: Tx) => {
+    const id = randomUUID() as CallId
+    const since = tx.now - ago
+    await tx.db.insert(call).values({
+      ...{ id, state: 'queued', queueId: queueIds[n % 2]!, hotline: '12345', switchId: 's', switchCall: id },
+      ...{ arrivedAt: since, waitingSince: since },
+    })
+    return id
+  }
+const arrive = async (n: number, ago?: number) => (await store.tx(write(n, ago))).value
 const act = (ids: readonly CallId[], change: ReturnType<typeof sql>) =>
   store.read.execute(sql`update call set ${change} where id = any(${sql.param(`{${ids.join()}}`)}::uuid[])`)
 
@@ -107,4 +120,24 @@ test('every hub counts what the batch counts, after a restart, a failover and wh
   expect(expected.reduce((sum, { offered }) => sum + offered, 0)).toBe(12 + 1 + 1 + 2)
   expect(expected.map(({ answered }) => answered)).toEqual([3, 3])
   for (const { counts } of [second, third, await hub()]) await expect.poll(counts).toEqual(expected)
+})
+
+test('of a quarter that is written the sums do, until something new is told of it', async () => {
+  const before = Date.now() - intervalStart(Date.now(), 'quarter') + 60_000
+  const ids = await Promise.all(Array.from({ length: 6 }, (_, n) => arrive(n, before)))
+  await act(ids.slice(0, 2), sql`state = 'abandoned', ended_at = waiting_since + interval '7 s'`)
+  await noteDue(store)
+  while ((await writeNextQuarter(store, timings)) !== undefined);
+  const since = dayStart(Date.now())
+  const { rows, open } = await keptQuarters(store.read, { from: since, to: Date.now() }, { dimension: 'queue' })
+  const quarter = intervalStart(Date.now() - before, 'quarter')
+  expect(open).not.toContain(quarter)
+  if (quarter >= since) expect(rows.filter(({ start }) => start === quarter)).toHaveLength(2)
+  const { counts } = await hub()
+  expect(counts()).toEqual(await batch())
+  await act(ids.slice(2, 5), sql`state = 'abandoned', ended_at = waiting_since + interval '9 s'`)
+  await act(ids.slice(0, 1), sql`ended_at = waiting_since + interval '2 s'`)
+  const corrected = await batch()
+  await expect.poll(counts).toEqual(corrected)
+  expect((await hub()).counts()).toEqual(corrected)
 })

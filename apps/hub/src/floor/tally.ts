@@ -1,13 +1,19 @@
-import { emptyTally, intervalStart, Ledger } from '@hearline/domain'
-import type { Fact, Instant, QueueId, Tally, Timings } from '@hearline/domain'
-import { callEventsAfter, callEventsSince, eventCursor, factsOf, type Store } from '@hearline/store'
+import { coarser, emptyTally, intervalEnd, intervalStart, Ledger } from '@hearline/domain'
+import type { Fact, Instant, IntervalRow, QueueId, Tally, Timings } from '@hearline/domain'
+import { callEventsAfter, callEventsOf, eventCursor, factsOf, keptQuarters, type Store } from '@hearline/store'
 import type { Healing } from './heal.ts'
 import type { FloorModel } from './model.ts'
 
 export const dayStart = (now: Instant): Instant => intervalStart(now, 'day')
 
-/** A day as it is known: `cursor` tells which events are in it. */
-type Day = { readonly ledger: Ledger; since: Instant; cursor: string }
+/**
+ * A day as it is known: of the quarters that were written only their sums, of the others all that was told; `cursor`
+ * tells which events are in it.
+ */
+type Day = { readonly ledger: Ledger; written: Map<Instant, IntervalRow[]>; since: Instant; cursor: string }
+
+/** What is known of a day when it is begun. */
+export type DayKnown = { since: Instant; cursor: string; facts: Iterable<Fact>; rows: readonly IntervalRow[] }
 
 /** The day's counts of every queue, by the same ledger of stays that makes the history. */
 export class DayTally {
@@ -31,18 +37,30 @@ export class DayTally {
     return this.#day
   }
 
-  /** Takes all that is known of the day since then. */
-  begin(facts: Iterable<Fact>, { since, cursor }: { since: Instant; cursor: string }): void {
-    this.#day = { ledger: new Ledger({ ...this.#timings }), since, cursor }
+  begin({ since, cursor, facts, rows }: DayKnown): void {
+    const written = Map.groupBy(
+      rows.filter(({ dimension }) => dimension === 'queue'),
+      ({ start }) => start,
+    )
+    this.#day = { ledger: new Ledger({ ...this.#timings }), written, since, cursor }
     this.#day.ledger.forget(since)
     this.#sums.clear()
     this.apply(facts)
   }
 
-  /** Each fact as it is now, late, twice or in any order. */
-  apply(facts: Iterable<Fact>): void {
+  /** The quarters of which the sums no longer say it all, for something new is told of their calls. */
+  stale(facts: Iterable<Fact>): Instant[] {
+    const starts = new Set<Instant>()
+    for (const { kind, of } of facts)
+      if (kind === 'entry' || kind === 'handling') starts.add(intervalStart(of.arrivedAt, 'quarter'))
+    return [...starts].filter((start) => this.#day?.written.has(start))
+  }
+
+  /** Each fact as it is now, late, twice or in any order; quarters named anew come with all that was told of them. */
+  apply(facts: Iterable<Fact>, anew: readonly Instant[] = []): void {
     const day = this.#turn()
     let isNew = false
+    if (day) for (const start of anew) isNew = day.written.delete(start) || isNew
     if (day) for (const fact of facts) isNew = day.ledger.apply(fact) || isNew
     if (!isNew) return
     this.#sums.clear()
@@ -67,20 +85,23 @@ export class DayTally {
     const today = dayStart(this.#now())
     if (!this.#day || today <= this.#day.since) return this.#day
     this.#day.since = today
+    this.#day.written.clear()
     this.#day.ledger.forget(today)
     this.#sums.clear()
     return this.#day
   }
 }
 
-function sumOf({ ledger, since }: Day, id: QueueId): Tally {
-  const counts = ledger.sum({ dimension: 'queue', id, start: since }, 'day')?.counts
-  if (!counts) return emptyTally
-  const { offered, answered, answeredIn15: answeredInTime, abandoned, shortAbandoned } = counts
+function sumOf({ ledger, written, since }: Day, id: QueueId): Tally {
+  const told = ledger.sum({ dimension: 'queue', id, start: since }, 'day')
+  const rows = [...written.values()].flat().filter((row) => row.id === id)
+  const [sum] = coarser(told ? [...rows, told] : rows, 'day')
+  if (!sum) return emptyTally
+  const { offered, answered, answeredIn15: answeredInTime, abandoned, shortAbandoned } = sum.counts
   return { offered, answered, answeredInTime, abandoned, shortAbandoned }
 }
 
-/** Reads the stays of the day the floor was read on. Throws `Unavailable`. */
+/** Reads the day the floor was read on: sums where they are written, stays where not. Throws `Unavailable`. */
 export async function beginDay(deps: {
   store: Pick<Store, 'read'>
   tally: DayTally
@@ -90,10 +111,15 @@ export async function beginDay(deps: {
   const { origin } = healing
   const since = dayStart(origin.at)
   const cursor = await eventCursor(store.read)
-  const events = await callEventsSince(store.read, since)
+  const { rows, open } = await keptQuarters(
+    store.read,
+    { from: since, to: intervalEnd(since, 'day') },
+    { dimension: 'queue' },
+  )
+  const facts = factsOf(await callEventsOf(store.read, open))
   // another floor meanwhile, with counts of its own
   if (healing.origin !== origin) return
-  tally.begin(factsOf(events), { since, cursor })
+  tally.begin({ facts, rows, since, cursor })
 }
 
 /** Reads what was told since; events are found by transaction, so that one which commits late is found late. */
@@ -101,9 +127,11 @@ export async function readOn({ store, tally }: { store: Pick<Store, 'read'>; tal
   const { day } = tally
   if (!day) return
   const cursor = await eventCursor(store.read)
-  const events = await callEventsAfter(store.read, day.cursor)
+  const facts = factsOf(await callEventsAfter(store.read, day.cursor))
+  const anew = tally.stale(facts)
+  const theirs = factsOf(await callEventsOf(store.read, anew))
   // they are of a floor that is no more
   if (tally.day !== day) return
-  tally.apply(factsOf(events))
+  tally.apply([...theirs, ...facts], anew)
   day.cursor = cursor
 }

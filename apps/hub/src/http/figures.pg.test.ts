@@ -21,7 +21,7 @@ test('a figure opens its definition, its value and the calls behind it', async (
     where id = ${ids[0]!.id}`)
   const offered = figure.parse((await asked('offered')).body)
   expect(offered).toMatchObject({ id: 'offered', unit: 'calls', value: 3, callCount: 3 })
-  expect(offered.calls?.toSorted()).toEqual(ids.map(({ id }) => id).toSorted())
+  expect(offered.calls).toEqual(ids.map(({ id }) => id).toReversed())
   expect(offered.formula.en).toContain('stays in the queue')
   expect(figure.parse((await asked('abandoned')).body)).toMatchObject({ value: 1, calls: [ids[0]!.id] })
   const quarter = figure.parse((await asked('abandoned', 'dimension=hotline&of=12345&grain=quarter')).body)

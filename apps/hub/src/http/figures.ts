@@ -9,11 +9,13 @@ import {
   type CallId,
   type Dimension,
   type Fact,
+  type Instant,
+  type IntervalRow,
   type Kpi,
   type Timings,
 } from '@hearline/domain'
 import { figure, figureQuery } from '@hearline/protocol'
-import { eventsWithin, factsOf } from '@hearline/store'
+import { callEventsOf, factsOf, keptQuarters } from '@hearline/store'
 import { Router } from 'express'
 import type { FloorView } from '../floor/model.ts'
 import { iso } from '../floor/projection.ts'
@@ -37,40 +39,60 @@ export function figureRoutes({ store, promptly, floor, timings }: FigureDeps): R
     const now = floor.now()
     const from = intervalStart(at === undefined ? now : Date.parse(at), grain)
     const to = intervalEnd(from, grain)
-    const facts = factsOf(await promptly(eventsWithin(store.read, from, to)))
-    const rows = recount(facts, timings).filter((row) => row.dimension === dimension && row.id === of)
+    const about = { dimension, id: of }
+    const kept = await promptly(keptQuarters(store.read, { from, to }, about))
+    const told = new Map<Instant, Fact[]>()
+    const factsIn = async (start: Instant) => {
+      const known = told.get(start) ?? factsOf(await promptly(callEventsOf(store.read, [start])))
+      told.set(start, known)
+      return known
+    }
+    const open: IntervalRow[] = []
+    for (const start of kept.open) open.push(...recount(await factsIn(start), timings))
+    const rows = [...kept.rows, ...open.filter((row) => row.dimension === dimension && row.id === of)]
     const [row] = coarser(rows, grain)
     const value = row && kpi.of(row, { now, timings })
     const mayRead = may(actorOf(req).role, 'read-calls', { own: true }) !== 'no'
-    const behind = mayRead ? callsBehind(kpi, facts, { dimension, id: of, timings }) : undefined
+    const behind = mayRead ? await callsBehind(kpi, rows, { ...about, timings, factsIn }) : {}
     const { id, nameKey, unit, formula, source, variant } = kpi
     res.setHeader('Cache-Control', 'no-store')
     res.json(
       figure.parse({
         ...{ id, nameKey, unit, formula, source, variant, from: iso(from), to: iso(to) },
         ...(value === undefined ? {} : { value }),
-        ...(behind ? { calls: behind.slice(0, MOST_CALLS), callCount: behind.length } : {}),
+        ...behind,
       }),
     )
   })
   return routes
 }
 
-/** The calls that add to what the figure is made of, each once, in the order of their arrival. */
-function callsBehind(
+type Behind = { calls: CallId[]; callCount?: number }
+
+/** The latest calls that add to what the figure is made of, each once; how many there are when none is left out. */
+async function callsBehind(
   kpi: Kpi,
-  facts: readonly Fact[],
-  of: { dimension: Dimension; id: string; timings: Timings },
-): CallId[] {
+  rows: readonly IntervalRow[],
+  of: { dimension: Dimension; id: string; timings: Timings; factsIn(start: Instant): Promise<Fact[]> },
+): Promise<Behind> {
   const counts = (fact: Fact): boolean =>
     contributionsOf(fact, of.timings).some(
       ({ dimension, id, addition }) =>
         dimension === of.dimension && id === of.id && kpi.behind.some((name) => (addition[name] ?? 0) !== 0),
     )
-  const calls = new Map<CallId, number>()
-  for (const fact of facts) {
-    if ((fact.kind === 'entry' || fact.kind === 'handling') && counts(fact))
-      calls.set(fact.of.callId, fact.of.arrivedAt)
+  const calls: CallId[] = []
+  const latestFirst = rows.toSorted((a, b) => b.start - a.start)
+  for (const row of latestFirst) {
+    if (kpi.behind.every((name) => row.counts[name] === 0)) continue
+    if (calls.length >= MOST_CALLS) return { calls: calls.slice(0, MOST_CALLS) }
+    calls.push(...callsOf((await of.factsIn(row.start)).filter(counts)))
   }
-  return [...calls].toSorted(([, a], [, b]) => a - b).map(([id]) => id)
+  return { calls: calls.slice(0, MOST_CALLS), callCount: calls.length }
+}
+
+/** Each once, the latest arrival first. */
+function callsOf(facts: readonly Fact[]): CallId[] {
+  const calls = new Map<CallId, Instant>()
+  for (const { kind, of } of facts) if (kind === 'entry' || kind === 'handling') calls.set(of.callId, of.arrivedAt)
+  return [...calls].toSorted(([, a], [, b]) => b - a).map(([id]) => id)
 }

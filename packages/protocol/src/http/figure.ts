@@ -27,7 +27,7 @@ export const figure = z.object({
   from: instant,
   to: instant,
   value: z.number().optional(),
-  /** The first of them by arrival, and how many there are. */
+  /** The latest of them by arrival, and, unless some are left out, how many there are. */
   calls: z.array(callId).optional(),
   callCount: z.int().optional(),
 })

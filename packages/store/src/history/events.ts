@@ -1,5 +1,5 @@
 import { intervalEnd, type Instant } from '@hearline/domain'
-import { and, eq, gte, inArray, lt, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '../store.ts'
 import { longestStretch, type FloorEvent } from './facts.ts'
 import { floorEvent } from './tables.ts'
@@ -27,12 +27,14 @@ export async function eventsWithin(db: Db, from: Instant, to: Instant): Promise<
   return [...calls, ...seats]
 }
 
-/** What the calls that arrived at `since` or later told, calls only, in order. */
-export async function callEventsSince(db: Db, since: Instant): Promise<FloorEvent[]> {
+/** What the calls told that arrived in one of these quarters: calls only, in order. */
+export async function callEventsOf(db: Db, quarters: readonly Instant[]): Promise<FloorEvent[]> {
+  if (quarters.length === 0) return []
+  const arrivals = quarters.map((start) => and(gte(arrivedAt, start), lt(arrivedAt, intervalEnd(start, 'quarter'))))
   return db
     .select(columns)
     .from(floorEvent)
-    .where(and(eq(kind, 'call'), gte(arrivedAt, since)))
+    .where(and(eq(kind, 'call'), or(...arrivals)))
     .orderBy(id)
 }
 

@@ -15,6 +15,7 @@ import type { Store } from '../store.ts'
 import type { Db } from '../tx/database.ts'
 import { eventCursor, eventsWithin, quartersAfter } from './events.ts'
 import { factsOf } from './facts.ts'
+import { rowOf } from './kept.ts'
 import { historyCursor, intervalDue, intervalRow } from './tables.ts'
 
 /** Rows a statement: Postgres takes 65,535 parameters. */
@@ -72,10 +73,7 @@ export async function quarterOf(db: Db, start: Instant, timings: Timings): Promi
 /** The rows that are kept of a time. */
 export async function storedRows(db: Db, grain: Grain, from: Instant, to: Instant): Promise<IntervalRow[]> {
   const within = and(eq(intervalRow.grain, grain), gte(intervalRow.start, from), lt(intervalRow.start, to))
-  const rows = await db.select().from(intervalRow).where(within)
-  return rows.map(({ revision: _revision, longestWait, ...row }) =>
-    longestWait === null ? row : { ...row, longestWait },
-  )
+  return (await db.select().from(intervalRow).where(within)).map(rowOf)
 }
 
 const sumOf = async (db: Db, grain: Grain, start: Instant): Promise<IntervalRow[]> =>
