@@ -75,11 +75,13 @@ const clock = scaledClock(speed)
 const voice = openVoice(clock)
 const account = openAccount(finite || reports.length > 0)
 const newBoot = () => randomUUID().slice(0, 8)
+const takenAfter: number[] = []
 const outbox = openOutbox({
   url: hub,
   key,
   log,
-  onTaken: (saying, taken) => {
+  onTaken: (saying, taken, afterMs) => {
+    if (finite) takenAfter.push(afterMs)
     desk.taken(saying, taken)
   },
 })
@@ -211,7 +213,7 @@ const day: Day = {
   calls: seenIn(report.calls, startedAt.getTime(), speed),
   onDuty: (second) => plan.onDuty(second).length,
   outages: plan.outages.filter(({ at }) => at <= simulated()),
-  machine: gauge.read(),
+  machine: gauge.read(takenAfter),
   ...(plan.log === undefined ? {} : { log: plan.log }),
 }
 for (const path of reports) await writeReport(path, report, day)

@@ -52,7 +52,7 @@ export function besideLog(day: Day, log: LogFigures): Beside {
         ? []
         : [
             `At speed ${day.speed} each ms of the machine counts as ${day.speed} ms of waiting: ` +
-              `${day.machine.lateMs.toFixed(0)} ms of lateness are ${((day.machine.lateMs * day.speed) / 1000).toFixed(1)} s.`,
+              `${day.machine.takenMs.toFixed(0)} ms until the hub has heard of something are ${((day.machine.takenMs * day.speed) / 1000).toFixed(1)} s.`,
           ]),
     ],
   }

@@ -43,8 +43,8 @@ export const happenings = ({ tally, outages, opens }: Day): string =>
   ].join('; ')
 
 export const machineLines = ({ machine: m, speed }: Day): string[] => [
-  `the machine: ${percent(m.cpu)} of a core for the simulator, ${m.memoryMb.toFixed(0)} MB, load ${m.load.toFixed(1)}, event loop late by ${m.loopDelayMs.toFixed(0)} ms, calls late by ${m.lateMs.toFixed(0)} ms (99 of 100), at most ${m.mostUnsent} events unsent`,
-  heldSpeed(m)
+  `the machine: ${percent(m.cpu)} of a core for the simulator, ${m.memoryMb.toFixed(0)} MB, load ${m.load.toFixed(1)}, event loop late by ${m.loopDelayMs.toFixed(0)} ms, calls late by ${m.lateMs.toFixed(0)} ms and events taken after ${m.takenMs.toFixed(0)} ms (99 of 100), at most ${m.mostUnsent} events unsent`,
+  heldSpeed(m, speed)
     ? `the machine held speed ${speed}`
     : `the machine did NOT hold speed ${speed}: take waits from a slower run`,
 ]

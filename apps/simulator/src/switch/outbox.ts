@@ -17,8 +17,8 @@ type Settings = {
   url: string
   key: string
   log: Log
-  /** Told of each event once the hub has taken or refused it. */
-  onTaken?: (saying: Saying, taken: Taken) => void
+  /** Told of each event once the hub has taken or refused it, so many ms after it happened. */
+  onTaken?: (saying: Saying, taken: Taken, afterMs: number) => void
   /** Ms before the first retry; doubles up to twenty times that. */
   backoff?: number
 }
@@ -65,7 +65,7 @@ export function openOutbox({ url, key, log, onTaken, backoff = 100 }: Settings):
       if (taken !== undefined && isFinal(taken.status)) {
         queue.splice(queue.indexOf(entry), 1)
         if (taken.status >= 400 && taken.status !== 409) log.error('event refused', { type: saying.type, ...taken })
-        onTaken?.(saying, taken)
+        onTaken?.(saying, taken, Date.now() - at)
         break
       }
       if (tries === 4 && queue[0] === entry)

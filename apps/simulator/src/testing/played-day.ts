@@ -23,6 +23,6 @@ export const playedDay = (calls: readonly Seen[], rest: Partial<Day> = {}): Day 
   calls,
   onDuty: () => 7,
   outages: [],
-  machine: { cpu: 0.2, memoryMb: 90, loopDelayMs: 3, lateMs: 4, mostUnsent: 12, load: 1 },
+  machine: { cpu: 0.2, memoryMb: 90, loopDelayMs: 3, lateMs: 4, takenMs: 9, mostUnsent: 12, load: 1 },
   ...rest,
 })
