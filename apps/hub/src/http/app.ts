@@ -13,6 +13,7 @@ import { openApi } from './openapi.ts'
 import { checkOrigin } from './origin.ts'
 import { ownRoutes } from './own.ts'
 import { peopleRoutes, type PeopleDeps } from './people.ts'
+import { queueHourRoutes } from './queue-hour.ts'
 import { referenceRoutes, type ReferenceDeps } from './reference.ts'
 import { Refused, refusals } from './refusal.ts'
 import { searchRoutes, type FindingDeps } from './search.ts'
@@ -77,6 +78,7 @@ function forPeople({ auth, commands, reference, lists, figures, finding, me, met
   routes.use('/tickets', similarRoutes(finding))
   routes.use('/calls', callRoutes(lists))
   routes.use('/figures', figureRoutes(figures))
+  routes.use(queueHourRoutes(reference))
   routes.use(referenceRoutes(reference))
   return routes
 }
