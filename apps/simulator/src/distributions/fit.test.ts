@@ -8,7 +8,7 @@ import { distance, fitLognormal, fitWeibull, servicesOf, stillWaiting, waitsOf, 
 import { drawLognormal, lognormalMean, lognormalUpTo } from './lognormal.ts'
 import { patience } from './patience.ts'
 import { talk } from './talk.ts'
-import { drawWeibull, weibullBeyond } from './weibull.ts'
+import { drawWeibull, weibullBeyond, weibullMean } from './weibull.ts'
 
 const draws = (draw: () => number, n = 20_000) => Array.from({ length: n }, draw)
 
@@ -28,6 +28,11 @@ test('a censored Weibull sample gives back what it was drawn from', () => {
   const fitted = fitWeibull(waits)
   expect(Math.abs(fitted.shape - patience.shape)).toBeLessThan(0.04)
   expect(Math.abs(fitted.scale / patience.scale - 1)).toBeLessThan(0.12)
+})
+
+test('the mean of a Weibull is that of an exponential when its shape is 1, and that of the log', () => {
+  expect(weibullMean({ shape: 1, scale: 340 })).toBeCloseTo(340, 0)
+  expect(weibullMean(patience)).toBeCloseTo(405, 0)
 })
 
 test('Kaplan-Meier counts only those still waiting', () => {

@@ -14,3 +14,11 @@ export const drawWeibullBeyond = (random: Random, { shape, scale }: Weibull, wai
 /** Share of people still waiting after `seconds`. */
 export const weibullBeyond = ({ shape, scale }: Weibull, seconds: number): number =>
   Math.exp(-((Math.max(0, seconds) / scale) ** shape))
+
+/** Seconds: the mean over evenly spaced quantiles, good to four digits for the shapes of waits. */
+export function weibullMean({ shape, scale }: Weibull): number {
+  const steps = 100_000
+  let sum = 0
+  for (let n = 0; n < steps; n++) sum += (-Math.log((n + 0.5) / steps)) ** (1 / shape)
+  return (scale * sum) / steps
+}

@@ -1,4 +1,5 @@
 import type { LoggedCall } from '../arrivals/call-log.ts'
+import type { LogExpected } from './log-expected.ts'
 
 /** What a log says of its own calls, to lay a replay beside it. Means in seconds; what nobody can say is absent. */
 export type LogFigures = {
@@ -16,7 +17,7 @@ export type LogFigures = {
   meanService?: number
   /** Who ever served one of them. */
   agents: number
-}
+} & Partial<LogExpected>
 
 export function figuresOfLog(calls: readonly LoggedCall[]): LogFigures {
   const served = calls.filter((call) => call.serviceAt !== undefined || call.outcome === 'AGENT')

@@ -59,6 +59,15 @@ test('as many are on duty as there were agents, unless told otherwise', async ()
   expect((await plan({ file: path }, 7)).onDuty(0)).toHaveLength(7)
 })
 
+test('beside it stands what Erlang A expects of a floor whose agents never leave their seats', async () => {
+  const served = (minute: string) => `1999-02-01,09:${minute}:00,18,,0,AGENT,09:${minute}:18,60,PS,0,A01`
+  const made = await plan({ file: await file(served('01'), served('11'), served('21')) })
+  expect(made.log?.expectedWait).toBeGreaterThan(0)
+  expect(made.log?.expectedWait).toBeLessThan(60)
+  expect(made.log?.expectedWaitHere).toBeGreaterThan(made.log!.expectedWait!)
+  expect((await plan({ file: await file(line('09:00:00')) })).log?.expectedWait).toBeUndefined()
+})
+
 test('what cannot be played is refused with the file, the line and the reason', async () => {
   const path = await file(line('09:00:10'), line('9 am'))
   expect(await replayPlan(random, { file: path })).toBe(`${path}, line 3: "9 am" is no time of day (HH:MM:SS)`)
@@ -90,5 +99,9 @@ describe.skipIf(kept === undefined)('the real log (needs the records beside the 
     const { offered, leftMenu, answered, abandoned, shortAbandoned } = made.log!
     expect(offered).toBe(leftMenu + answered + abandoned + shortAbandoned)
     expect(abandoned / (answered + abandoned)).toBeGreaterThan(0.1)
+    // its agents were away from their seats more than the formula knows
+    const { expectedWait, expectedWaitHere, meanWaitAnswered } = made.log!
+    expect(expectedWait).toBeLessThan(expectedWaitHere!)
+    expect(expectedWaitHere).toBeLessThan(meanWaitAnswered!)
   })
 })

@@ -9,6 +9,7 @@ import { usernames } from '../operators/usernames.ts'
 import { between } from '../random/draw.ts'
 import type { Random } from '../random/generator.ts'
 import { recordPath } from '../records/record.ts'
+import { expectedOfLog } from './log-expected.ts'
 import { figuresOfLog } from './log-figures.ts'
 import type { Plan } from './plan.ts'
 
@@ -80,6 +81,6 @@ function callByCall(random: Random, log: readonly LoggedCall[], { date, between:
     total: calls.length,
     onDuty: (second: number) => usernames(operators ?? agents(start + second)),
     outages: [],
-    log: figuresOfLog(calls),
+    log: { ...figuresOfLog(calls), ...expectedOfLog(calls, agents) },
   }
 }

@@ -43,6 +43,7 @@ export function besideLog(day: Day, log: LogFigures): Beside {
         'as short abandons; an operator who was rung for one of them is lost to the others for that moment.',
       'Operators are those who served somebody in each half hour. Who sat idle for all of it is missing, who came or went ' +
         'within it is there for all of it, and pauses within it are played as work.',
+      ...expectedWords(log),
       'The log lets priority customers go first and keeps agents for some types of call; here whoever waits longest goes first.',
       'Calls are spread over the queues the operators on duty serve: a smaller pool for each than the one of the log.',
       'The replay begins with an empty floor. Where the log was in the middle of its day, callers were waiting already and ' +
@@ -56,4 +57,14 @@ export function besideLog(day: Day, log: LogFigures): Beside {
           ]),
     ],
   }
+}
+
+/** What the formula says of the same arrivals, so that what neither service nor patience explains has a size. */
+function expectedWords({ expectedWait, expectedWaitHere, meanWaitAnswered }: LogFigures): string[] {
+  if (expectedWait === undefined || expectedWaitHere === undefined || meanWaitAnswered === undefined) return []
+  return [
+    `Erlang A, half hour by half hour: agents who never left their seats would have let these callers wait ` +
+      `${expectedWait.toFixed(0)} s with the service of the log and ${expectedWaitHere.toFixed(0)} s with what Hearline adds to it. ` +
+      `The log has ${meanWaitAnswered.toFixed(0)} s: what is more than the first of these is time that its agents were not at their seats.`,
+  ]
 }
