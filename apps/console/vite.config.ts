@@ -21,6 +21,15 @@ export default defineConfig({
       adapter: adapter({ fallback: 'index.html', precompress: true }),
     }),
   ],
+  build: {
+    rolldownOptions: {
+      onLog(level, log, write) {
+        // Such a page would not even start: what the protocol uses of zod, src/lib/schema must have.
+        if (log.code === 'IMPORT_IS_UNDEFINED') throw new Error(log.message)
+        write(level, log)
+      },
+    },
+  },
   server: {
     proxy: {
       // The hub knows its own origin only.

@@ -58,11 +58,12 @@ type Shape = Record<string, Schema>
 
 class Fields extends Schema {
   readonly shape: Shape
-  constructor(shape: Shape, loose = false) {
+  constructor(shape: Shape, further: 'dropped' | 'kept' | 'refused' = 'dropped') {
     const names = Object.keys(shape)
     super((value, path) => {
       if (!isObject(value)) throw new Wrong(path)
-      const read: Record<string, unknown> = loose ? { ...value } : {}
+      if (further === 'refused' && Object.keys(value).some((name) => !names.includes(name))) throw new Wrong(path)
+      const read: Record<string, unknown> = further === 'kept' ? { ...value } : {}
       for (const name of names) {
         const field = shape[name]
         if (!field || (!(name in value) && field.mayMiss && field.read(undefined, name) === undefined)) continue
@@ -84,7 +85,8 @@ class Fields extends Schema {
 }
 
 export const object = (shape: Shape) => new Fields(shape)
-export const looseObject = (shape: Shape) => new Fields(shape, true)
+export const looseObject = (shape: Shape) => new Fields(shape, 'kept')
+export const strictObject = (shape: Shape) => new Fields(shape, 'refused')
 
 export const union = (members: readonly Schema[]) =>
   new Schema((value, path) => {

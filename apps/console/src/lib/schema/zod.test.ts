@@ -31,6 +31,7 @@ const read = [
   'similarTickets',
   'callerHistory',
   'callWhole',
+  'figureQuery',
 ]
 
 type Json = { [key: string]: unknown; properties?: Record<string, Json>; items?: Json; anyOf?: Json[]; oneOf?: Json[] }
