@@ -8,6 +8,7 @@ const known: Record<number, string> = {
   1: 'd271e9bbe311b49ab57fbe657d7f2f7cbdfaddf4fe84c09f902b8d4b2d79114b',
   2: '559f6bc07810c87d3e4abeb74e0e0b8bd5214d62f1eff7d6b1dc3cc191789f94',
   3: '47321c3d84e2a0528c09325a05484bf0f2ad43cd625ad2cef936a3e5160534cb',
+  4: '566efbfbe2ef3c705508bf875f0ddfc1e7f6fa77dcd5c6d9dd221745916e7bf7',
 }
 
 test('the schemas change only together with the protocol version', () => {

@@ -167,5 +167,11 @@ async function insertLive(table: (typeof liveKinds)[number]): Promise<void> {
       return
     case 'visit':
       await sql`insert into visit (id, username, name, since, until) values (${id}, 'op0001', 'n', now(), now())`
+      return
+    case 'board':
+      await sql`insert into board (id, name, layout, revision, saved_by, saved_at) values (${id}, 'n', '{}', 1, 'l', now())`
+      return
+    case 'wallboard':
+      await sql`insert into wallboard (id, name, paired_at) values (${id}, 'n', now())`
   }
 }

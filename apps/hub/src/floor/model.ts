@@ -18,6 +18,8 @@ export type FloorView = {
   readonly notices: ReadonlyMap<string, LiveRow<'notice'>>
   readonly sessions: ReadonlyMap<string, LiveRow<'session'>>
   readonly visits: ReadonlyMap<string, LiveRow<'visit'>>
+  readonly boards: ReadonlyMap<string, LiveRow<'board'>>
+  readonly wallboards: ReadonlyMap<string, LiveRow<'wallboard'>>
   readonly hubs: ReadonlyMap<string, HubLease>
   /** The database's clock, as well as it is known. */
   now(): Instant
@@ -44,6 +46,10 @@ function isOpen(change: LiveChange, now: Instant): boolean {
       return change.row.revokedAt === null && change.row.expiresAt > now
     case 'visit':
       return change.row.ticketId !== null
+    case 'board':
+      return change.row.deletedAt === null
+    case 'wallboard':
+      return change.row.revokedAt === null
     case 'queue':
       return true
   }
@@ -63,6 +69,8 @@ export class FloorModel implements FloorView {
   readonly notices = new Map<string, LiveRow<'notice'>>()
   readonly sessions = new Map<string, LiveRow<'session'>>()
   readonly visits = new Map<string, LiveRow<'visit'>>()
+  readonly boards = new Map<string, LiveRow<'board'>>()
+  readonly wallboards = new Map<string, LiveRow<'wallboard'>>()
   readonly hubs = new Map<string, HubLease>()
 
   readonly #monotonic: () => number
@@ -144,7 +152,7 @@ export class FloorModel implements FloorView {
   /** Forgets everything: what comes next is another floor. */
   clear(): void {
     const live = [this.calls, this.operators, this.seats, this.queues, this.tickets, this.notices, this.sessions]
-    for (const rows of [...live, this.visits]) rows.clear()
+    for (const rows of [...live, this.visits, this.boards, this.wallboards]) rows.clear()
     this.hubs.clear()
     this.#closed.clear()
     this.#dataEpoch = ''
@@ -178,6 +186,8 @@ export class FloorModel implements FloorView {
       ticket: this.tickets,
       session: this.sessions,
       visit: this.visits,
+      board: this.boards,
+      wallboard: this.wallboards,
     }
     return rows[kind]
   }

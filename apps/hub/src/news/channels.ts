@@ -55,6 +55,8 @@ const rules: { [K in LiveKind]: Rule<K> } = {
   session: () => [],
   queue: () => [],
   visit: (row) => (row.ticketId === null ? [] : [channels.ticket(row.ticketId)]),
+  board: (row) => (row.deletedAt === null ? [channels.wallboard] : []),
+  wallboard: (row) => (row.revokedAt === null ? [channels.wallboard] : []),
 }
 
 export const channelsOf = <K extends LiveKind>(kind: K, row: LiveRow<K>): Channel[] => rules[kind](row)

@@ -1,5 +1,6 @@
 import type { Row } from '@hearline/protocol'
 import type { LiveChange } from '@hearline/store'
+import { boardRow, wallboardRow } from '../floor/board-rows.ts'
 import { callRow, noticeRow, operatorRow, ticketRow, visitRow } from '../floor/projection.ts'
 import { isPersonal, type Channel } from './channels.ts'
 
@@ -21,6 +22,10 @@ export function wireRow(change: LiveChange, own: boolean): Row | undefined {
       return noticeRow(change.row)
     case 'visit':
       return visitRow(change.row)
+    case 'board':
+      return boardRow(change.row)
+    case 'wallboard':
+      return wallboardRow(change.row)
     case 'queue':
     case 'seat':
     case 'session':

@@ -2,6 +2,7 @@ import type { OperatorId, QueueId } from '@hearline/domain'
 import { isWaiting } from '@hearline/domain'
 import type { Row } from '@hearline/protocol'
 import type { LiveRow } from '@hearline/store'
+import { boardRow, wallboardRow } from '../floor/board-rows.ts'
 import { nameless, type QueueFigures } from '../floor/figures.ts'
 import type { FloorView } from '../floor/model.ts'
 import type { MyDay } from '../floor/my-day.ts'
@@ -27,7 +28,11 @@ export function snapshots(floor: FloorView, figures: Pick<QueueFigures, 'rows'>,
     queue: (id: QueueId): Row[] =>
       [...floor.calls.values()].filter((row) => row.queueId === id && isWaiting(row)).map((row) => callRow(row, false)),
     queues: (): Row[] => figures.rows(),
-    wallboard: (): Row[] => figures.rows().map(nameless),
+    wallboard: (): Row[] => [
+      ...figures.rows().map(nameless),
+      ...[...floor.boards.values()].map(boardRow),
+      ...[...floor.wallboards.values()].map(wallboardRow),
+    ],
     floor: () => operators(),
     team: (id: string): Row[] => [
       ...operators(id),

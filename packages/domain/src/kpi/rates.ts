@@ -8,10 +8,11 @@ import { share } from './service-level.ts'
  * Completion (接通率): answered ÷ offered, short hang-ups and those who still wait among the offered. GB/T 33358-2016
  * names the figure; the reading is Hearline's.
  */
-export const completion = (c: Counts): number | undefined => share(c.answered, c.offered)
+export const completion = (c: Pick<Counts, 'answered' | 'offered'>): number | undefined => share(c.answered, c.offered)
 
 /** Abandon rate: abandoned at 5 s or more ÷ (answered + abandoned at 5 s or more). Short ones are in neither. */
-export const abandonRate = (c: Counts): number | undefined => share(c.abandoned, c.answered + c.abandoned)
+export const abandonRate = (c: Pick<Counts, 'answered' | 'abandoned'>): number | undefined =>
+  share(c.abandoned, c.answered + c.abandoned)
 
 /** Average speed of answer: the waits of answered calls ÷ answered. Who hung up is not in it. */
 export const speedOfAnswer = (c: Counts): Millis | undefined => share(c.waitMs, c.answered)

@@ -47,6 +47,12 @@ export const commandNames = [
   'end-wrap-up',
   'monitor-call',
   'take-over',
+  'approve-wallboard',
+  'refuse-wallboard',
+  'change-wallboard',
+  'revoke-wallboard',
+  'save-board',
+  'delete-board',
 ] as const
 export type CommandName = (typeof commandNames)[number]
 
@@ -97,4 +103,10 @@ export const commandActs: Record<CommandName, Act> = {
   'end-wrap-up': 'control-seats',
   'monitor-call': 'monitor-calls',
   'take-over': 'monitor-calls',
+  'approve-wallboard': 'pair-wallboards',
+  'refuse-wallboard': 'pair-wallboards',
+  'change-wallboard': 'pair-wallboards',
+  'revoke-wallboard': 'pair-wallboards',
+  'save-board': 'lay-out-boards',
+  'delete-board': 'lay-out-boards',
 }

@@ -19,6 +19,7 @@ const nothing = { own: false }
 const changing: Act[] = [
   ...(['take-calls', 'set-own-state', 'control-seats', 'monitor-calls', 'run-floor', 'edit-ticket'] as const),
   'visit-ticket',
+  ...(['pair-wallboards', 'lay-out-boards'] as const),
   ...(['dispatch-ticket', 'handle-ticket', 'review-ticket', 'approve-exception', 'survey-caller'] as const),
   ...(['write-scores', 'edit-rosters', 'suggest-knowledge', 'publish-knowledge'] as const),
   ...(['propose-settings', 'approve-settings', 'manage-accounts'] as const),
@@ -42,6 +43,8 @@ test('[P1] the table, by example', () => {
   expect(roles.map((role) => cellOf(role, 'see-related-tickets')).join(' ')).toBe('O O Y Y - - Y -')
   expect(roles.map((role) => cellOf(role, 'visit-ticket')).join(' ')).toBe('O O Y Y O - - -')
   expect(roles.map((role) => cellOf(role, 'find-people')).join(' ')).toBe('Y Y Y Y - - Y Y')
+  expect(roles.map((role) => cellOf(role, 'pair-wallboards')).join(' ')).toBe('- Y Y - - - - Y')
+  expect(roles.map((role) => cellOf(role, 'lay-out-boards')).join(' ')).toBe('- Y Y - - - - -')
   expect(may('operator', 'take-calls', nothing)).toBe('yes')
   expect(may('manager', 'take-calls', anything)).toBe('no')
   expect([...changing, ...looking].sort()).toEqual([...acts].sort())
@@ -127,7 +130,7 @@ test('[P6] only the floor commands the floor', () => {
   const commands = (role: (typeof roles)[number]) =>
     commandNames.filter((name) => may(role, commandActs[name], anything) !== 'no')
   expect(commands('auditor').filter((name) => name !== 'reveal-caller')).toEqual([])
-  expect(commands('admin')).toEqual([])
+  expect(commands('admin').filter((name) => commandActs[name] !== 'pair-wallboards')).toEqual([])
   expect(commands('wallboard')).toEqual([])
   expect(commands('operator')).toEqual(commandNames.slice(0, commandNames.indexOf('move-operators')))
   expect(commands('lead')).toEqual([...commandNames])

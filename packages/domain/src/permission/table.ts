@@ -62,6 +62,9 @@ const rows = {
   'visit-ticket': ['O', 'O', 'Y', 'Y', 'O', '-', '-', '-'],
   'find-people': ['Y', 'Y', 'Y', 'Y', '-', '-', 'Y', 'Y'],
   'use-own-account': ['Y', 'Y', 'Y', 'Y', 'Y', '-', 'Y', 'Y'],
+  // Lets a screen in and out again, and says what hangs where.
+  'pair-wallboards': ['-', 'Y', 'Y', '-', '-', '-', '-', 'Y'],
+  'lay-out-boards': ['-', 'Y', 'Y', '-', '-', '-', '-', '-'],
 } as const satisfies Record<string, Row>
 
 export type Act = keyof typeof rows

@@ -22,6 +22,8 @@ import { keepPromise, makePromise } from './promise.ts'
 import { deleteSnippet, saveSnippet } from './snippet.ts'
 import { attachTicket, detachTicket, editTicket, reopenDraft, visitTicket } from './ticket.ts'
 import { closeTicketDirect, openTicket, referTicket, registerTicket, saveDraft, submitTicket } from './ticket.ts'
+import { approveWallboard, changeWallboard, refuseWallboard, revokeWallboard } from './wallboard.ts'
+import { deleteBoard, saveBoard } from './wallboard.ts'
 
 /** Every command of a person: `POST /api/v1/commands/<name>`. */
 export const commands = {
@@ -70,6 +72,12 @@ export const commands = {
   'end-wrap-up': endWrapUp,
   'monitor-call': monitorCall,
   'take-over': takeOver,
+  'approve-wallboard': approveWallboard,
+  'refuse-wallboard': refuseWallboard,
+  'change-wallboard': changeWallboard,
+  'revoke-wallboard': revokeWallboard,
+  'save-board': saveBoard,
+  'delete-board': deleteBoard,
 } as const
 
 export type CommandName = keyof typeof commands

@@ -65,6 +65,15 @@ export const commandRefusals = {
   /** `target-unavailable`: the switch cannot. */
   'monitor-call': ['call-gone', 'wrong-state', 'already-monitored', 'target-unavailable'],
   'take-over': ['call-gone', 'wrong-state', 'no-seat', 'target-unavailable'],
+  /** `too-many-tries`: so many codes were wrong that this person must wait `details.retryAfterS`. */
+  'approve-wallboard': ['unknown-code', 'code-expired', 'code-used', 'too-many-tries'],
+  'refuse-wallboard': ['unknown-code', 'code-expired', 'code-used', 'too-many-tries'],
+  'change-wallboard': ['wrong-state'],
+  'revoke-wallboard': ['wrong-state'],
+  /** `stale-revision`: `details.current` is `{revision, name, at}`, who saved it meanwhile. */
+  'save-board': ['stale-revision', 'wrong-state'],
+  /** `wrong-state`: `details.current.wallboards` show it. */
+  'delete-board': ['wrong-state'],
 } as const satisfies Record<CommandName, readonly string[]>
 export type CommandRefusal<N extends CommandName> = (typeof commandRefusals)[N][number]
 

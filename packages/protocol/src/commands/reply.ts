@@ -60,6 +60,12 @@ export const replies = {
   'end-wrap-up': nothing,
   'monitor-call': nothing,
   'take-over': z.object({ ticketId: ticketId.optional() }),
+  'approve-wallboard': z.object({ wallboardId: z.string() }),
+  'refuse-wallboard': nothing,
+  'change-wallboard': nothing,
+  'revoke-wallboard': nothing,
+  'save-board': z.object({ revision: z.int() }),
+  'delete-board': nothing,
 } as const satisfies Record<CommandName, z.ZodType>
 export type CommandReply<N extends CommandName> = z.infer<(typeof replies)[N]>
 

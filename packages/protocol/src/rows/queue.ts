@@ -18,6 +18,9 @@ export const queueRow = z.object({
   abandoned: z.int().optional(),
   offeredToday: z.int().optional(),
   answeredToday: z.int().optional(),
+  /** Answered within 15 s, and how many wait beyond them now: what the service level is made of. */
+  inTimeToday: z.int().optional(),
+  overdue: z.int().optional(),
   /** Absent when there is none; `by` and `reason` are not on `wallboard`. */
   storm: z
     .object({

@@ -59,6 +59,8 @@ const floor: Record<LiveKind, SQL> = {
   ticket: sql`state in ('draft', 'registered')`,
   session: sql`revoked_at is null and expires_at > now()`,
   visit: sql`ticket_id is not null`,
+  board: sql`deleted_at is null`,
+  wallboard: sql`revoked_at is null`,
 }
 
 const milliseconds = (instant: SQL) => sql`floor(extract(epoch from ${instant}) * 1000)::bigint`

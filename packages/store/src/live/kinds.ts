@@ -4,9 +4,10 @@ import { notice, operator, seat } from '../operator/tables.ts'
 import { session } from '../person/tables.ts'
 import { queue } from '../queue/tables.ts'
 import { ticket, visit } from '../ticket/tables.ts'
+import { board, wallboard } from '../wallboard/tables.ts'
 
 /** Tables whose rows are news: each carries a version that a trigger raises. */
-export const liveTables = { call, operator, seat, notice, queue, ticket, session, visit } as const
+export const liveTables = { call, operator, seat, notice, queue, ticket, session, visit, board, wallboard } as const
 export type LiveKind = keyof typeof liveTables
 export const liveKinds = Object.keys(liveTables) as LiveKind[]
 
@@ -47,6 +48,8 @@ export const liveColumns = {
   queue: getTableColumns(queue),
   ticket: without(getTableColumns(ticket), secrets.ticket) as Omit<(typeof ticket)['_']['columns'], Secret<'ticket'>>,
   visit: getTableColumns(visit),
+  board: getTableColumns(board),
+  wallboard: getTableColumns(wallboard),
 } as const
 
 /** The fields of a live row. */

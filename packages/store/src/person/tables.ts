@@ -1,5 +1,6 @@
 import { roles, type GroupId, type OperatorId } from '@hearline/domain'
-import { boolean, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { boolean, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { instant, live } from '../columns.ts'
 
 const at = () => timestamp({ withTimezone: true, mode: 'date' })
@@ -67,6 +68,24 @@ export const verification = pgTable('verification', {
   expiresAt: at().notNull(),
   createdAt: at().notNull().defaultNow(),
   updatedAt: at().notNull().defaultNow(),
+})
+
+/** A screen that asks to be let in, in the auth library's own shape; who may approve it reckons by `createdAt`. */
+export const deviceCode = pgTable('device_code', {
+  id: text().primaryKey(),
+  deviceCode: text().notNull().unique(),
+  userCode: text().notNull().unique(),
+  userId: text(),
+  expiresAt: at().notNull(),
+  status: text().notNull(),
+  lastPolledAt: at(),
+  pollingInterval: integer(),
+  clientId: text(),
+  scope: text(),
+
+  createdAt: instant()
+    .notNull()
+    .default(sql`now()`),
 })
 
 /** Append-only: who revealed, forced or ended what, and why. */

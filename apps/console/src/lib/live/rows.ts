@@ -5,7 +5,7 @@ type RowOf<K extends RowKind> = Extract<Row, { kind: K }>
 export type RowMaps = { readonly [K in RowKind]?: Map<string, RowOf<K>> }
 
 /** Figures are computed by each hub: their versions count within its epoch only. */
-const figures: ReadonlySet<RowKind> = new Set(['queue', 'kpi'])
+const figures: ReadonlySet<RowKind> = new Set(['queue', 'kpi', 'seats', 'load', 'curve'])
 const remembered = 1000
 
 /** Keeps live rows: the higher version wins, what is gone stays gone, whatever the order of arrival. */
