@@ -11,7 +11,7 @@ import type { FaultPromise } from './promise.ts'
 
 const sizes = {
   short: { claimers: 3, operators: 40, calls: 60, waiting: 30, speed: 5, strikeMs: 2_000, withinMs: 60_000 },
-  full: { claimers: 16, operators: 400, calls: 5_000, waiting: 60, speed: 5, strikeMs: 1_500, withinMs: 1_200_000 },
+  full: { claimers: 16, operators: 400, calls: 5_000, waiting: 60, speed: 5, strikeMs: 1_500, withinMs: 2_400_000 },
 }
 
 export const claimers: FaultPromise = {

@@ -21,10 +21,10 @@ const env = (name: string): string => process.env[name] ?? ''
 const mine = { index: Number(env('INDEX')), of: Number(env('OF')) }
 const LOOK_MS = 50
 const BELIEF_MS = 500
-/** So many at least see the same waiting calls, and all the same free operators: of more, nearly every offer comes too late. */
+/** So many at least see the same waiting calls, twice as many a free seat: of more, nearly every offer comes too late. */
 const RIVALS = 4
 
-const store = openStore({ url: env('DATABASE_URL'), poolSize: 2, dataKeys: readDataKeys(env('DATA_KEY')) })
+const store = openStore({ url: env('DATABASE_URL'), poolSize: 4, dataKeys: readDataKeys(env('DATA_KEY')) })
 const log = openLog('debug')
 const metrics = openMetrics()
 const parts = Math.max(1, Math.floor(mine.of / RIVALS))
