@@ -1,7 +1,10 @@
 import { refusalBody, type CommandName, type CommandRefusal, type GeneralRefusal } from '@hearline/protocol'
 
-/** `offline`: the hub could not be reached, so nothing is known of the command's effect. */
-export type RefusalCode = GeneralRefusal | CommandRefusal<CommandName> | 'offline'
+/**
+ * `offline`: the hub could not be reached, so nothing is known of the command's effect. `under-way`: what was asked
+ * before it takes too long, and it was not sent.
+ */
+export type RefusalCode = GeneralRefusal | CommandRefusal<CommandName> | 'offline' | 'under-way'
 
 export type Refusal = {
   /** Usually a RefusalCode; a newer hub may know more. */
@@ -11,6 +14,7 @@ export type Refusal = {
   details: Record<string, unknown>
 }
 
+export const underWay: Refusal = { code: 'under-way', message: 'what was asked before is not over', details: {} }
 export const offline: Refusal = { code: 'offline', message: 'the hub could not be reached', details: {} }
 
 /** The refusal in a reply that was not 200. */

@@ -11,6 +11,8 @@ export type Act = {
   do: (press?: KeyboardEvent) => unknown
   /** Whether it makes sense now; always when absent. */
   can?: () => boolean
+  /** Meant of what is there when the key is pressed, and of nothing that comes a moment later. */
+  atOnce?: true
 }
 
 /** What each action does on a desk, whichever key, button or command asks for it. */
@@ -28,16 +30,22 @@ export function actsOf(desk: Desk): Record<Action, Act> {
   const state = (choose: () => unknown) => ({ do: choose, can: () => desk.live.me !== undefined })
   const field = (anchor: string) => ({ do: () => focusOn(anchor), can: () => anchored(anchor) !== null })
   return {
-    answer: { do: () => desk.call.answer(), can: () => desk.live.ringing !== undefined && desk.mayAnswer },
-    decline: { do: () => (desk.declining = true), can: () => desk.live.ringing !== undefined },
+    answer: {
+      do: () => desk.call.answer(),
+      can: () => desk.live.ringing !== undefined && desk.mayAnswer,
+      atOnce: true,
+    },
+    decline: { do: () => (desk.declining = true), can: () => desk.live.ringing !== undefined, atOnce: true },
     'complete-transfer': {
       do: () => desk.call.settle('complete-transfer'),
       can: () => asking('talking', 'joined'),
+      atOnce: true,
     },
-    'join-call': { do: () => desk.call.settle('join-call'), can: () => asking('talking') },
+    'join-call': { do: () => desk.call.settle('join-call'), can: () => asking('talking'), atOnce: true },
     'cancel-consult': {
       do: () => desk.call.settle('cancel-consult'),
       can: () => asking('ringing', 'talking', 'joined'),
+      atOnce: true,
     },
     hold: { do: () => desk.call.hold(), can: alone },
     transfer: { do: () => (desk.transferring = true), can: alone },
@@ -74,21 +82,29 @@ export function actsOf(desk: Desk): Record<Action, Act> {
     snippet: {
       do: () => (desk.snippetAt = writingAt(document.activeElement)),
       can: () => writingAt(document.activeElement) !== undefined,
+      atOnce: true,
     },
-    'new-ticket': { do: () => toDesk().then(() => desk.ticket.open()) },
+    'new-ticket': { do: () => toDesk().then(() => desk.ticket.open()), can: () => desk.seated },
     'next-ticket': { do: () => toDesk().then(() => desk.ticket.next()), can: () => desk.live.drafts.length > 1 },
     register: { do: () => desk.ticket.settle('register-ticket'), can: writing },
     'answer-directly': { do: () => desk.ticket.settle('close-ticket-direct'), can: writing },
     submit: { do: () => desk.ticket.settle('submit-ticket'), can: writing },
     refer: { do: () => (desk.referring = true), can: writing },
-    attach: { do: () => desk.ticket.attach(), can: () => writing() && desk.ticket.likeliest !== undefined },
+    attach: {
+      do: () => desk.ticket.attach(),
+      can: () => writing() && desk.ticket.likeliest !== undefined,
+      atOnce: true,
+    },
     'to-ticket': {
       do: (press) => toDesk().then(() => desk.ticket.next(press ? Number(press.code.slice(-1)) : undefined)),
       can: () => desk.live.drafts.length > 1,
     },
     palette: { do: () => (desk.finding = true) },
-    tickets: { do: () => goto(screens[page.url.pathname === '/desk' ? '/tickets' : '/desk']()) },
-    'read-notice': { do: () => desk.notices.read(), can: () => desk.notices.unread.length > 0 },
+    tickets: {
+      do: () => goto(screens[page.url.pathname === '/desk' ? '/tickets' : '/desk']()),
+      can: () => desk.seated,
+    },
+    'read-notice': { do: () => desk.notices.read(), can: () => desk.notices.unread.length > 0, atOnce: true },
     undo: { do: () => desk.toasts.undo(), can: () => desk.toasts.all.some((each) => each.undo !== undefined) },
     settings: { do: () => (desk.setting = true) },
     help: { do: () => (desk.helping = true) },

@@ -56,8 +56,7 @@ export class CallDoing extends Doing {
   /** Rings the service; the caller stays. It waits for nothing that is under way. */
   async emergency(service: EmergencyService): Promise<void> {
     const call = this.#desk.current
-    this.pending = undefined
-    if (call) await this.run('transfer-emergency', { callId: call.id, service })
+    if (call) await this.runAtOnce('transfer-emergency', { callId: call.id, service })
   }
 
   /** What becomes of whom I asked: she takes the call, all three talk, or she is let go. */

@@ -1,4 +1,4 @@
-import { type OperatorId, type QueueId, type TicketField, type TicketId } from '@hearline/domain'
+import { may, type QueueId, type TicketField, type TicketId } from '@hearline/domain'
 import { ticketWhole, type CommandBody, type FoundPerson, type Me, type Snippet } from '@hearline/protocol'
 import { Commands } from '#lib/commands/commands.ts'
 import type { Sent } from '#lib/commands/send.ts'
@@ -24,6 +24,8 @@ import { TicketDoing } from './ticket.svelte.ts'
 /** All that one desk knows and can do. Made when the desk opens, gone when it closes. */
 export class Desk {
   readonly who: Me
+  /** Whether calls come here; who has no seat reads tickets, and changes them. */
+  readonly seated: boolean
   readonly feed: LiveFeed
   readonly live: LiveDesk
   readonly queues = new LiveQueues()
@@ -61,9 +63,10 @@ export class Desk {
   met = $state.raw<FoundPerson>()
   setting = $state(false)
 
-  constructor(who: Me & { operatorId: OperatorId }, session: Session) {
+  constructor(who: Me, session: Session) {
     const signedOut = () => void session.load()
     this.who = who
+    this.seated = who.operatorId !== undefined
     this.feed = new LiveFeed(signedOut)
     this.live = new LiveDesk(who.operatorId)
     this.#commands = new Commands(() => {
@@ -74,7 +77,7 @@ export class Desk {
     const now = () => this.feed.now
     this.#copies = new LocalCopies({
       shelf: localStorage,
-      owner: who.operatorId,
+      owner: who.operatorId ?? who.id,
       draftKey: who.draftKey,
       cipher: crypto,
       now: () => now() ?? Date.now(),
@@ -105,7 +108,8 @@ export class Desk {
 
   /** Goes live; the returned function ends it. */
   open(): () => void {
-    const stops = [this.live.watch(this.feed), this.queues.watch(this.feed), this.feed.open()]
+    const own = this.seated ? [this.live.watch(this.feed), this.queues.watch(this.feed)] : []
+    const stops = [...own, this.feed.open()]
     void this.reference.load()
     void this.snippets.load()
     return () => stops.forEach((stop) => stop())
@@ -122,6 +126,7 @@ export class Desk {
 
   /** Says for a minute that this ticket is before me, and which field I write in (null: none, absent: as before). */
   visit(ticketId: TicketId, field?: TicketField | null): void {
+    if (may(this.who.role, 'visit-ticket', { own: true }) === 'no') return
     void this.#commands.send('visit-ticket', { ticketId, ...(field === undefined ? {} : { field }) })
   }
 

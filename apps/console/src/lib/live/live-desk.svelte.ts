@@ -7,19 +7,21 @@ import { isGuest, isOnLine, offerTo } from './whose-call.ts'
 
 /** My operator row, my offers and calls, my drafts, my notices, my day. */
 export class LiveDesk extends LiveRows {
-  readonly #myself: OperatorId
+  readonly #myself: OperatorId | undefined
   readonly #operators: Map<string, OperatorRow>
   readonly #calls: Map<string, CallRow>
   readonly #tickets: Map<string, TicketRow>
   readonly notices: Map<string, NoticeRow>
   readonly #figures: Map<string, KpiRow>
 
-  readonly me = $derived.by(() => this.#operators.get(this.#myself))
+  readonly me = $derived.by(() => (this.#myself === undefined ? undefined : this.#operators.get(this.#myself)))
   /** What rings: a call, or a colleague's question about hers. */
   readonly ringing = $derived.by(() => this.#call((call) => this.offer(call) !== undefined))
-  readonly current = $derived.by(() => this.#call((call) => isOnLine(this.#myself, call)))
+  readonly current = $derived.by(() => this.#call((call, myself) => isOnLine(myself, call)))
   /** The call going on is a colleague's, who asked me. */
-  readonly guest = $derived.by(() => this.current !== undefined && isGuest(this.#myself, this.current))
+  readonly guest = $derived.by(
+    () => this.#call((call, myself) => call === this.current && isGuest(myself, call)) !== undefined,
+  )
   /** Somebody was asked about my call. */
   readonly party = $derived.by(() => (this.guest ? undefined : this.current?.party))
   /** Tickets of mine still being written, oldest first. */
@@ -29,7 +31,8 @@ export class LiveDesk extends LiveRows {
       .toSorted((a, b) => a.openedAt.localeCompare(b.openedAt)),
   )
 
-  constructor(myself: OperatorId) {
+  /** @param myself undefined: somebody without a seat, to whom nothing of this happens */
+  constructor(myself: OperatorId | undefined) {
     const call = new SvelteMap<string, CallRow>()
     const operator = new SvelteMap<string, OperatorRow>()
     const ticket = new SvelteMap<string, TicketRow>()
@@ -65,11 +68,12 @@ export class LiveDesk extends LiveRows {
 
   /** The fence an answer must name, and when it must be there. */
   offer(call: CallRow): { fence: number; leaseEndsAt?: string | undefined } | undefined {
-    return offerTo(this.#myself, call)
+    return this.#myself === undefined ? undefined : offerTo(this.#myself, call)
   }
 
-  #call(wanted: (call: CallRow) => boolean): CallRow | undefined {
-    return [...this.#calls.values()].find(wanted)
+  #call(wanted: (call: CallRow, myself: OperatorId) => boolean): CallRow | undefined {
+    const myself = this.#myself
+    return myself === undefined ? undefined : [...this.#calls.values()].find((call) => wanted(call, myself))
   }
 }
 

@@ -10,7 +10,7 @@ const refreshed = 10_000
 
 /** Tickets found, newest first, a page at a time; the newest page is asked for again while it is looked at. */
 export class TicketList {
-  scope = $state<TicketSearch['scope']>('mine')
+  scope: TicketSearch['scope'] = $state('mine')
   filters = $state<Filters>({ ...noFilters })
   rows = $state.raw<readonly TicketRow[]>([])
   state = $state<'loading' | 'here' | 'refused'>('loading')
@@ -20,6 +20,10 @@ export class TicketList {
   #cursor: string | undefined
   #asked = 0
   #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(scope: TicketSearch['scope']) {
+    this.scope = scope
+  }
 
   /** Reads and goes on reading; the returned function ends it. */
   open(): () => void {

@@ -27,6 +27,21 @@ test('a toast speaks the language that is read now', () => {
   expect(texts(toasts)).toEqual(['Registered'])
 })
 
+test('the same said again is said once, but what can be undone stays', () => {
+  const toasts = new Toasts()
+  toasts.say(() => 'not now')
+  toasts.say(
+    () => 'registered',
+    () => undefined,
+  )
+  toasts.say(
+    () => 'registered',
+    () => undefined,
+  )
+  toasts.say(() => 'not now')
+  expect(texts(toasts)).toEqual(['registered', 'registered', 'not now'])
+})
+
 test('nothing goes while somebody is on it', () => {
   const toasts = new Toasts()
   toasts.say(() => 'saved')

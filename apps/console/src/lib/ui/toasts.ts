@@ -29,7 +29,9 @@ export class Toasts {
   /** @param undo takes back what the words say; offered for 20 s, and under the key of `undo`. */
   say(text: () => string, undo?: () => unknown): void {
     const toast = { id: this.#next++, text, undo }
-    this.#show([...this.#all, toast].slice(-most))
+    // The same said again is said once.
+    const others = this.#all.filter((each) => each.undo !== undefined || undo !== undefined || each.text() !== text())
+    this.#show([...others, toast].slice(-most))
     this.#expire(toast.id, undo ? shown.undoable : shown.plain)
   }
 

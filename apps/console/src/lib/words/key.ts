@@ -45,6 +45,17 @@ export const actionWords: Record<Action, () => string> = {
   help: m.key_help,
 }
 
+/** Why a key had nothing to do. */
+export const notNowWords: Record<Situation, () => string> = {
+  ringing: m.not_now_ringing,
+  consult: m.not_now_consult,
+  call: m.not_now_call,
+  'wrap-up': m.not_now_wrap_up,
+  state: m.not_now_state,
+  ticket: m.not_now_ticket,
+  anywhere: m.not_now_anywhere,
+}
+
 export const situationWords: Record<Situation, () => string> = {
   ringing: m.when_ringing,
   consult: m.when_consult,

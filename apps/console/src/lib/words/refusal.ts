@@ -18,6 +18,7 @@ const words: Record<RefusalCode, () => string> = {
   'code-expired': m.refusal_code_expired,
   'code-used': m.refusal_code_used,
   'too-many-tries': m.refusal_too_many_tries,
+  'under-way': m.refusal_under_way,
   'wrong-state': m.refusal_wrong_state,
   'break-quota': m.refusal_break_quota,
   'no-seat': m.refusal_no_seat,
