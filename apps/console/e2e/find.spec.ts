@@ -1,6 +1,9 @@
 import { signIn } from './person.ts'
 import { expect, test } from './stack.ts'
 
+// a computer set to another clock than the centre's
+test.use({ timezoneId: 'America/Los_Angeles' })
+
 test('Ctrl K does by words what a key does, and Esc leaves everything as it was', async ({ page }) => {
   await signIn(page, 'op0021')
   await page.keyboard.press('Alt+o')
@@ -61,6 +64,9 @@ test('the ticket list is walked by keys, and a ticket opens beside it', async ({
   const rows = page.getByRole('row').filter({ hasText: '草稿' })
   await expect(rows).toHaveCount(2)
   await expect(rows.first().getByRole('link')).toBeFocused()
+  const atCentre = (ms: number) => new Date(ms + 8 * 3_600_000).toISOString().slice(11, 16)
+  const opened = [Date.now() - 60_000, Date.now()].map(atCentre)
+  expect(opened).toContain(await rows.first().getByRole('cell').last().innerText())
   await page.keyboard.press('j')
   await expect(rows.last().getByRole('link')).toBeFocused()
   await page.keyboard.press('Enter')

@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest'
 import { dueAt } from './due-choices.ts'
 
-const at = (time: string) => new Date(`2026-09-30T${time}`).getTime()
-const local = (instant: string) => {
-  const date = new Date(instant)
-  return `${date.getMonth() + 1}-${date.getDate()} ${date.getHours()}:${date.getMinutes()}`
-}
+const at = (time: string) => Date.parse(`2026-09-30T${time}+08:00`)
+const due = (choice: Parameters<typeof dueAt>[0], now: number) => Date.parse(dueAt(choice, now)) - at('00:00:00')
+const hours = (n: number) => n * 3_600_000
 
-test('within the hour, today, tomorrow, in a week; what is promised is never in the past', () => {
+test('within the hour, today, tomorrow, in a week at the centre; what is promised is never in the past', () => {
   const morning = at('10:00:00')
-  expect(local(dueAt('hour', morning))).toBe('9-30 11:0')
-  expect(local(dueAt('today', morning))).toBe('9-30 18:0')
-  expect(local(dueAt('tomorrow', morning))).toBe('10-1 18:0')
-  expect(local(dueAt('week', morning))).toBe('10-7 18:0')
-  expect(local(dueAt('today', at('19:30:00')))).toBe('9-30 23:59')
+  expect(due('hour', morning)).toBe(hours(11))
+  expect(due('today', morning)).toBe(hours(18))
+  expect(due('tomorrow', morning)).toBe(hours(24 + 18))
+  expect(due('week', morning)).toBe(hours(7 * 24 + 18))
+  expect(due('today', at('19:30:00'))).toBe(hours(24) - 60_000)
+})
+
+test('the day is the centre’s, also where it is still yesterday', () => {
+  expect(due('today', at('00:30:00'))).toBe(hours(18))
 })

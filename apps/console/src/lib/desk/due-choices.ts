@@ -1,12 +1,14 @@
-const hour = 3_600_000
+import { intervalStart } from '@hearline/domain'
 
-/** Days and hours one may promise something for, as ms from now; the last word of a day is 18:00 where the desk stands. */
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** Days and hours one may promise something for, as ms from now; the last word of a day is 18:00 at the centre. */
 export function dueAt(choice: 'hour' | 'today' | 'tomorrow' | 'week', now: number): string {
   if (choice === 'hour') return new Date(now + hour).toISOString()
-  const day = new Date(now)
-  day.setDate(day.getDate() + { today: 0, tomorrow: 1, week: 7 }[choice])
-  day.setHours(18, 0, 0, 0)
+  const begins = intervalStart(now, 'day') + { today: 0, tomorrow: 1, week: 7 }[choice] * day
+  const due = begins + 18 * hour
   // An evening promise for today is for the end of the day.
-  if (day.getTime() <= now) day.setHours(23, 59, 0, 0)
-  return day.toISOString()
+  return new Date(due > now ? due : begins + day - minute).toISOString()
 }
