@@ -1,38 +1,7 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { goReady, signIn } from './person.ts'
-import { expect, test, type Stack } from './stack.ts'
-
-/** A page of somebody else, on a computer of her own. */
-async function colleague(browser: Browser, stack: Stack, username: string): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: stack.url })).newPage()
-  await signIn(page, username)
-  return page
-}
-
-/** On the line with a caller, and a sentence on the ticket. */
-async function talking(page: Page, stack: Stack, from: string, text: string): Promise<string> {
-  await goReady(page)
-  const call = await stack.telephone.ring(from)
-  await expect(page.getByRole('button', { name: '接听' })).toBeVisible()
-  await page.keyboard.press('F2')
-  await stack.telephone.until(call, 'connect')
-  await expect(page.getByLabel('诉求内容')).toBeFocused()
-  await page.keyboard.type(text)
-  return call
-}
-
-/** Alt T, who, Enter, and then how. */
-async function pass(page: Page, to: string, how: '1' | '2'): Promise<void> {
-  await page.keyboard.press('Alt+t')
-  const dialog = page.getByRole('dialog', { name: '把通话转给谁' })
-  await expect(dialog).toBeVisible()
-  await page.keyboard.type(to)
-  await expect(dialog.getByRole('option').first()).toContainText(to)
-  await page.keyboard.press('Enter')
-  await expect(dialog.getByRole('button', { name: '直接转接' })).toBeVisible()
-  await page.keyboard.press(how)
-  await expect(dialog).toBeHidden()
-}
+import { expect, test } from './stack.ts'
+import { colleague, nameOf, pass, talking } from './talk.ts'
 
 /** Ends it so that nothing rings here any more. */
 async function leaveBusy(page: Page): Promise<void> {
@@ -74,9 +43,11 @@ test('a colleague is asked first: joined, let go, asked again, and given the cal
   await stack.telephone.until(call, 'hold')
   await expect(page.getByText(/正在呼叫 .*来电人在听音乐/)).toBeVisible()
   await expect(page.getByRole('button', { name: '转交给对方' })).toBeDisabled()
-  await expect(ben.getByText('同事就一通来电咨询您')).toBeVisible()
+  const name = await nameOf(page)
+  await expect(ben.getByText(`${name} 就一通来电咨询您`)).toBeVisible()
   await ben.keyboard.press('Enter')
   await expect(ben.getByRole('button', { name: '退出通话' })).toBeVisible()
+  await expect(ben.getByText(`您在 ${name} 的通话中`)).toBeVisible()
   await expect(page.getByText(/与 .* 通话中，来电人听不到/)).toBeVisible()
   await page.keyboard.press('Alt+j')
   await expect(page.getByText(/三方通话：来电人、您和/)).toBeVisible()

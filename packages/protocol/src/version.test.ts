@@ -9,6 +9,7 @@ const known: Record<number, string> = {
   2: '559f6bc07810c87d3e4abeb74e0e0b8bd5214d62f1eff7d6b1dc3cc191789f94',
   3: '47321c3d84e2a0528c09325a05484bf0f2ad43cd625ad2cef936a3e5160534cb',
   4: '566efbfbe2ef3c705508bf875f0ddfc1e7f6fa77dcd5c6d9dd221745916e7bf7',
+  5: 'becaf43d8b246252dcda056384551d14950a05785ea7ded5a97341f81d54f39d',
 }
 
 test('the schemas change only together with the protocol version', () => {

@@ -153,7 +153,7 @@ describe('asking a colleague first', () => {
     expect(await floor.command(ann, 'transfer-call', { callId: id, to, kind: 'consult' })).toMatchObject({ ok: true })
     expect(await floor.call(id)).toMatchObject({
       ...{ state: 'consulting', operatorId: ann, fence: 2 },
-      party: { kind: 'operator', state: 'ringing', operatorId: ben, fence: 2 },
+      party: { kind: 'operator', state: 'ringing', operatorId: ben, by: '某人', fence: 2 },
     })
     expect(floor.model.calls.get(id)?.party?.operatorId).toBe(ben)
     expect(await floor.command(ann, 'complete-transfer', { callId: id })).toMatchObject({ error: 'wrong-state' })

@@ -84,7 +84,10 @@ async function ask(cx: CommandContext, held: InHand, to: OperatorId) {
   return reach(
     cx,
     held,
-    { kind: 'operator', leg: side.engagement.id, operatorId: to, name },
+    {
+      ...{ kind: 'operator', leg: side.engagement.id, operatorId: to, name },
+      ...(held.operator && { by: held.operator.name }),
+    },
     {
       other: { side, next: { operator: taken } },
       ring: { do: 'ring', leg: side.engagement.id, operator: to, seat: 'hub' },

@@ -30,6 +30,8 @@ export type Party = {
   blind?: boolean
   operatorId?: OperatorId
   name?: string
+  /** Who asks her, by name. */
+  by?: string
   /** A number outside, masked. */
   number?: string
   service?: EmergencyService

@@ -36,6 +36,8 @@ export const callRow = z.object({
       leaseEndsAt: instant.optional(),
       operatorId: operatorId.optional(),
       name: z.string().optional(),
+      /** Who asks her, by name. */
+      by: z.string().optional(),
       /** A number outside, masked. */
       number: z.string().optional(),
       service: z.enum(emergencyServices).optional(),
