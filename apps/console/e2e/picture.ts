@@ -7,9 +7,12 @@ const sizes = [
   { width: 1920, height: 1080 },
 ]
 
+/** Where a picture is kept. */
+export const pictureOf = (name: string): string => `${folder}${name}.png`
+
 /** Every size, language and theme, and what who sees badly chooses: high contrast, and text twice as large. */
 export async function inEveryLook(page: Page, name: string): Promise<void> {
-  const picture = (look: string) => page.screenshot({ path: `${folder}${name}-${look}.png` })
+  const picture = (look: string) => page.screenshot({ path: pictureOf(`${name}-${look}`) })
   for (const size of sizes) {
     await page.setViewportSize(size)
     for (const language of ['zh', 'en'] as const)

@@ -1,6 +1,7 @@
 import { goReady, signIn } from './person.ts'
-import { inEveryLook } from './picture.ts'
+import { inEveryLook, pictureOf } from './picture.ts'
 import { expect, test } from './stack.ts'
+import { colleague, pass, talking } from './talk.ts'
 
 test.setTimeout(180_000)
 
@@ -36,4 +37,20 @@ test('pictures of a desk in trouble, and in a storm', async ({ page, stack, cont
   await context.setOffline(true)
   await expect(page.getByText('本机没有网络')).toBeVisible()
   await inEveryLook(page, 'offline')
+})
+
+test('pictures of asking a colleague, at both desks', async ({ page, stack, browser }) => {
+  await signIn(page, 'op0072')
+  const ben = await colleague(browser, stack, 'op0073')
+  await talking(page, stack, '13800007272', '路口信号灯损坏，早高峰拥堵，行人过街有危险。')
+  await goReady(ben)
+  await pass(page, 'op0073', '1')
+  await expect(ben.getByRole('button', { name: '接听' })).toBeEnabled()
+  await ben.screenshot({ path: pictureOf('asked-zh-light-1366') })
+  await ben.keyboard.press('Enter')
+  await expect(ben.getByRole('button', { name: '退出通话' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '三方通话' })).toBeEnabled()
+  await inEveryLook(page, 'consulting')
+  await inEveryLook(ben, 'guest')
+  await ben.context().close()
 })
