@@ -1,4 +1,4 @@
-import { purgeCommands, purgeHubs, type Store } from '@hearline/store'
+import { purgeCommands, purgeHubs, purgePairings, type Store } from '@hearline/store'
 import type { Log } from './log.ts'
 
 const EVERY_MS = 600_000
@@ -8,6 +8,7 @@ export function startHousekeeping({ store, log }: { store: Pick<Store, 'read'>; 
   async function clean(): Promise<void> {
     while ((await purgeCommands(store.read)) > 0);
     await purgeHubs(store.read)
+    await purgePairings(store.read)
   }
   const timer = setInterval(() => {
     clean().catch((error: unknown) => log.debug({ err: error }, 'housekeeping failed'))

@@ -1,13 +1,18 @@
 import type { Instant } from '@hearline/domain'
-import { account, person, session, verification, type Store } from '@hearline/store'
+import { account, deviceCode, person, PAIRING_MS, session, verification, type Store } from '@hearline/store'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { bearer, username } from 'better-auth/plugins'
+import { bearer, deviceAuthorization, username } from 'better-auth/plugins'
 import type { Log } from '../log.ts'
 import { COOKIE_PREFIX } from './cookie.ts'
 
 /** A shift and its handover, in seconds. */
 const SIGN_IN_S = 12 * 3600
+/** A screen on a wall stays until somebody sends it away, in seconds. */
+const WALLBOARD_S = 400 * 86_400
+/** The only client that may ask for a code, and how often it may ask for its token, in seconds. */
+export const WALLBOARD_CLIENT = 'hearline-wallboard'
+export const POLL_S = 2
 
 /** `agency-110101`, `op0001`: lower case, digits and inner hyphens. */
 const isUsername = (text: string): boolean => /^[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])$/.test(text)
@@ -31,7 +36,7 @@ export function openAccounts({ store, secret, origins, https, log, now }: Accoun
     // single statements only: its own transactions would not be ours
     database: drizzleAdapter(store.read, {
       provider: 'pg',
-      schema: { person, session, account, verification },
+      schema: { person, session, account, verification, deviceCode },
       transaction: false,
     }),
     // written by whoever makes accounts; the library only has to know of it
@@ -41,12 +46,25 @@ export function openAccounts({ store, secret, origins, https, log, now }: Accoun
     databaseHooks: {
       session: {
         create: {
-          before: (made) => Promise.resolve({ data: { ...made, expiresAt: new Date(now() + SIGN_IN_S * 1_000) } }),
+          before: (made, ctx) => {
+            const lastsS = ctx?.path === '/device/token' ? WALLBOARD_S : SIGN_IN_S
+            return Promise.resolve({ data: { ...made, expiresAt: new Date(now() + lastsS * 1_000) } })
+          },
         },
       },
     },
     emailAndPassword: { enabled: true, disableSignUp: true },
-    plugins: [username({ usernameValidator: isUsername, minUsernameLength: 3, maxUsernameLength: 40 }), bearer()],
+    plugins: [
+      username({ usernameValidator: isUsername, minUsernameLength: 3, maxUsernameLength: 40 }),
+      bearer(),
+      // its routes for approving stay closed: they would give the screen a token of whoever approves
+      deviceAuthorization({
+        expiresIn: `${PAIRING_MS / 1_000}s`,
+        interval: `${POLL_S}s`,
+        validateClient: (id) => id === WALLBOARD_CLIENT,
+        verificationUri: '/boards',
+      }),
+    ],
     // tried passwords are counted per account; a whole shift signs in from one address
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

@@ -9,6 +9,7 @@ import { Refused } from '../http/refusal.ts'
 import type { Announce } from '../news/announce.ts'
 import type { Actor } from './actor.ts'
 import type { Accounts } from './accounts.ts'
+import { pairingRoutes } from './pairing.ts'
 import { tokenOf, type Sessions } from './sessions.ts'
 import type { Tries } from './tries.ts'
 import { turns } from './turns.ts'
@@ -54,6 +55,7 @@ export function authRoutes({
     next()
   })
   routes.use(jsonBody())
+  routes.use('/device', pairingRoutes({ accounts, sessions, promptly }))
 
   routes.post('/sign-in/username', async (req, res) => {
     const { username, password } = parsed(credentials, req.body)

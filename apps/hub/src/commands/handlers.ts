@@ -1,4 +1,5 @@
 import { approveBreak } from './break-answer.ts'
+import { deleteBoard, saveBoard } from './board.ts'
 import { clearNext, setAvailability } from './availability.ts'
 import { cancelConsult, completeTransfer, join } from './consult.ts'
 import { openTicket, save } from './draft.ts'
@@ -23,6 +24,7 @@ import { transfer } from './transfer.ts'
 import { reopenDraft } from './undo.ts'
 import { visitTicket } from './visit.ts'
 import { moveCall, prioritise } from './waiting.ts'
+import { approve, change, refuse, revoke } from './wallboard.ts'
 import { extend, finish } from './wrap-up.ts'
 
 /** Every command that has an effect so far. */
@@ -72,4 +74,10 @@ export const handlers: Handlers = {
   'end-wrap-up': endWrapUp,
   'monitor-call': monitor,
   'take-over': take,
+  'approve-wallboard': approve,
+  'refuse-wallboard': refuse,
+  'change-wallboard': change,
+  'revoke-wallboard': revoke,
+  'save-board': saveBoard,
+  'delete-board': deleteBoard,
 }

@@ -13,6 +13,8 @@ export function signedIn(sessions: Sessions, promptly: Promptly): RequestHandler
     const token = tokenOf(req)
     const actor = token === undefined ? undefined : await promptly(sessions.actorOf(token))
     if (actor === undefined) throw new Refused('not-signed-in', 'Sign in first.')
+    // a screen hears its one topic; whatever else there is, is for people
+    if (actor.role === 'wallboard') throw notAllowed()
     actors.set(req, actor)
     next()
   }
