@@ -9,6 +9,7 @@ import { commandRoutes } from './commands.ts'
 import { figureRoutes, type FigureDeps } from './figures.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import { meRoutes, type MeDeps } from './me.ts'
+import { noticeRoutes } from './notices.ts'
 import { openApi } from './openapi.ts'
 import { checkOrigin } from './origin.ts'
 import { ownRoutes } from './own.ts'
@@ -78,6 +79,7 @@ function forPeople({ auth, commands, reference, lists, figures, finding, me, met
   routes.use('/tickets', similarRoutes(finding))
   routes.use('/calls', callRoutes(lists))
   routes.use('/figures', figureRoutes(figures))
+  routes.use('/notices', noticeRoutes({ ...lists, floor: figures.floor }))
   routes.use(queueHourRoutes(reference))
   routes.use(referenceRoutes(reference))
   return routes

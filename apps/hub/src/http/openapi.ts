@@ -15,6 +15,7 @@ const lists = {
   '/api/v1/calls/{id}': protocol.callWhole,
   '/api/v1/calls/{id}/caller': protocol.callerHistory,
   '/api/v1/figures/{id}': protocol.figure,
+  '/api/v1/notices/sent': protocol.sentNotices,
   '/api/v1/queues': protocol.queues,
   '/api/v1/queues/hour': protocol.queueHours,
   '/api/v1/categories': protocol.categories,
