@@ -115,13 +115,14 @@ test('a lead moves and raises calls of the queues her group serves, a manager an
   expect(await floor.call(id)).toMatchObject({ queueId: general, priority: 0 })
   expect(await tried('manager')).toMatchObject([{ ok: true }, { ok: true }])
   await floor.store.read.update(operator).set({ groupId: 'group-001' as never })
-  await floor.command(nobody, 'prioritise-call', { callId: id, priority: 1 }, 'lead')
+  await floor.command(nobody, 'prioritise-call', { callId: id, priority: 1, reason: 'a child alone' }, 'lead')
 
   const traces = await floor.store.read
     .select()
     .from(audit)
     .where(eq(audit.subject, `call/${id}`))
   expect(traces.map(({ act }) => act).sort()).toEqual(['move-call', 'prioritise-call', 'prioritise-call'])
+  expect(traces.map(({ reason }) => reason)).toContain('a child alone')
   await floor.store.read.update(operator).set({ queues: [{ queueId: general, level: 2, reserve: false }] })
   expect((await tried('lead')).map(({ ok }) => ok)).toEqual([false, false])
 })

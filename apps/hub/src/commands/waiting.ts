@@ -8,11 +8,12 @@ import { notFound, nothing, refuseCall } from './refuse.ts'
 type Wish = {
   readonly act: 'move-call' | 'prioritise-call'
   readonly callId: CallId
+  readonly reason: string | undefined
   readonly take: (call: Call) => Result<Call, 'call-gone' | 'wrong-state'>
 }
 
 /** Changes where a waiting call stands; a lead does so in the queues her group serves. */
-async function place(cx: CommandContext, { act, callId, take }: Wish) {
+async function place(cx: CommandContext, { act, callId, reason, take }: Wish) {
   const { actor, tx } = cx
   const held = await takeInHand(tx, callId)
   if (!held) return notFound
@@ -21,15 +22,20 @@ async function place(cx: CommandContext, { act, callId, take }: Wish) {
   const taken = take(callOf(held.call))
   if (!taken.ok) return refuseCall(taken.error, held.call)
   await keep(cx, held, { call: taken.value })
-  await writeAudit(tx, { actor: actor.id, act, subject: `call/${callId}`, reason: null })
+  await writeAudit(tx, { actor: actor.id, act, subject: `call/${callId}`, reason: reason ?? null })
   return nothing
 }
 
-export const moveCall: Handler<'move-call'> = async (cx, { callId, queueId }) => {
+export const moveCall: Handler<'move-call'> = async (cx, { callId, queueId, reason }) => {
   const queue = cx.floor.queues.get(queueId)
   if (!queue) return notFound
-  return place(cx, { act: 'move-call', callId, take: (call) => moveToQueue(call, queueId, queue.requiredLevel) })
+  return place(cx, {
+    act: 'move-call',
+    callId,
+    reason,
+    take: (call) => moveToQueue(call, queueId, queue.requiredLevel),
+  })
 }
 
-export const prioritise: Handler<'prioritise-call'> = (cx, { callId, priority }) =>
-  place(cx, { act: 'prioritise-call', callId, take: (call) => prioritiseCall(call, priority) })
+export const prioritise: Handler<'prioritise-call'> = (cx, { callId, priority, reason }) =>
+  place(cx, { act: 'prioritise-call', callId, reason, take: (call) => prioritiseCall(call, priority) })

@@ -14,8 +14,8 @@ export const moveOperators = z.object({
   over: z.array(z.uuid()).max(200).optional(),
 })
 export const undoMove = z.object({ moveId: z.uuid() })
-export const moveCall = z.object({ callId, queueId })
-export const prioritiseCall = z.object({ callId, priority: z.int().min(0).max(9) })
+export const moveCall = z.object({ callId, queueId, reason: words.optional() })
+export const prioritiseCall = z.object({ callId, priority: z.int().min(0).max(9), reason: words.optional() })
 export const forceAvailability = z.object({ operatorId, availability: z.enum(chosenAvailabilities), reason: words })
 /** Ends the seat session and the sign-in. */
 export const endSession = z.object({ operatorId, reason: words.optional() })
