@@ -28,6 +28,19 @@ test('a figure opens its definition, its value and the calls behind it', async (
   expect(Date.parse(quarter.to) - Date.parse(quarter.from)).toBe(900_000)
 })
 
+test('a figure of work counts in a quarter that runs, and opens its calls', async () => {
+  const { read } = hub.store
+  const [call] = await read.execute<{ id: string }>(sql`select id from call where state = 'queued' order by id limit 1`)
+  await read.execute(sql`insert into engagement (id, call_id, operator_id, fence, state, started_at)
+    select gen_random_uuid(), ${call!.id}, id, 1, 'offered', now() from operator limit 1`)
+  await read.execute(sql`update call set state = 'closed', outcome = 'answered', answered_at = waiting_since + interval '2 s',
+    ended_at = waiting_since + interval '6 s' where id = ${call!.id}`)
+  await read.execute(sql`update engagement set state = 'ended', answered_at = started_at, waited_ms = 2000,
+    talk_ended_at = started_at + interval '4 s', ended_at = started_at + interval '5 s' where call_id = ${call!.id}`)
+  expect(figure.parse((await asked('aht')).body)).toMatchObject({ value: 5_000, callCount: 1, calls: [call!.id] })
+  expect(figure.parse((await asked('handled')).body)).toMatchObject({ value: 1, callCount: 1 })
+})
+
 test('what is unknown is absent, and a wrong question is refused', async () => {
   const empty = figure.parse((await asked('asa', 'dimension=queue&of=nowhere')).body)
   expect(empty).not.toHaveProperty('value')

@@ -43,7 +43,7 @@ export function figureRoutes({ store, promptly, floor, timings }: FigureDeps): R
     const kept = await promptly(keptQuarters(store.read, { from, to }, about))
     const told = new Map<Instant, Fact[]>()
     const factsIn = async (start: Instant) => {
-      const known = told.get(start) ?? factsOf(await promptly(callEventsOf(store.read, [start])))
+      const known = told.get(start) ?? factsOf(await promptly(callEventsOf(store.read, [start], ['call', 'part'])))
       told.set(start, known)
       return known
     }

@@ -27,14 +27,21 @@ export async function eventsWithin(db: Db, from: Instant, to: Instant): Promise<
   return [...calls, ...seats]
 }
 
-/** What the calls told that arrived in one of these quarters: calls only, in order. */
-export async function callEventsOf(db: Db, quarters: readonly Instant[]): Promise<FloorEvent[]> {
+/**
+ * What the calls told that arrived in one of these quarters, in order.
+ * @param kinds with `part` also what operators did in them: their work
+ */
+export async function callEventsOf(
+  db: Db,
+  quarters: readonly Instant[],
+  kinds: ('call' | 'part')[] = ['call'],
+): Promise<FloorEvent[]> {
   if (quarters.length === 0) return []
   const arrivals = quarters.map((start) => and(gte(arrivedAt, start), lt(arrivedAt, intervalEnd(start, 'quarter'))))
   return db
     .select(columns)
     .from(floorEvent)
-    .where(and(eq(kind, 'call'), or(...arrivals)))
+    .where(and(inArray(kind, kinds), or(...arrivals)))
     .orderBy(id)
 }
 
