@@ -29,6 +29,8 @@ export type HubOptions = {
   origins?: readonly string[]
   /** A port at which the process can be inspected. */
   inspect?: number
+  /** A folder for the profile that it writes when it ends. */
+  profile?: string
 }
 
 /** One hub as a process of its own, known by its contract only. */
@@ -66,6 +68,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     ...(options.clockOff === undefined ? {} : { HEARLINE_CLOCK_OFF: String(options.clockOff) }),
   }
   const nodeArgs = options.inspect === undefined ? [] : [`--inspect=127.0.0.1:${options.inspect}`]
+  if (options.profile !== undefined) nodeArgs.push('--cpu-prof', `--cpu-prof-dir=${options.profile}`)
   if (options.clockOff !== undefined) nodeArgs.push('--import', CLOCK.href)
   let child: ChildProcessByStdio<null, Readable, Readable>
   let asked = false

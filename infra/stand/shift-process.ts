@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { TicketFields } from '@hearline/protocol'
 import { openClerk } from './clerk.ts'
 import { signIn, type Person } from './person.ts'
 
@@ -9,9 +10,10 @@ const AT_ONCE = 8
 const TRIES = 20
 
 const people: Person[] = []
+const ticket = as === 'writer' ? await openTicket(names[0] ?? '') : undefined
 await each(names, async (name) => {
-  if (as === 'clerk') {
-    people.push((await persist(() => openClerk(hubUrl, name))).person)
+  if (as !== 'quiet') {
+    people.push((await persist(() => openClerk(hubUrl, name, undefined, ticket))).person)
     return
   }
   const person = await persist(() => signIn(hubUrl, name))
@@ -35,6 +37,20 @@ async function each<T>(all: readonly T[], work: (one: T) => Promise<void>): Prom
       for (const one of rest) await work(one)
     }),
   )
+}
+
+/** What a short inquiry says, under a category of this city. */
+async function openTicket(name: string): Promise<TicketFields> {
+  const person = await persist(() => signIn(hubUrl, name))
+  const { categories } = (await person.get('/api/v1/categories')).body as { categories: { code: string }[] }
+  const text = 'When is the district office open on Saturdays? '.repeat(4)
+  return {
+    type: 'inquiry',
+    categoryCode: categories.at(-1)?.code,
+    title: 'Opening hours',
+    text,
+    answer: 'From 9 to 17.',
+  }
 }
 
 /** A hub that is busy says so, and is asked again. */

@@ -20,9 +20,14 @@ process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
 /**
  * Resolves when all of them are there.
- * @param as `clerk` takes and ends every call at once; `quiet` watches the own desk and takes none
+ * @param as `clerk` takes and ends every call at once, `writer` writes its ticket besides; `quiet` watches the own desk
+ *   and takes none
  */
-export async function openShift(hubUrl: string, names: readonly string[], as: 'clerk' | 'quiet'): Promise<Shift> {
+export async function openShift(
+  hubUrl: string,
+  names: readonly string[],
+  as: 'clerk' | 'writer' | 'quiet',
+): Promise<Shift> {
   const child = spawn(process.execPath, [MAIN, hubUrl, as, ...names], { stdio: ['pipe', 'pipe', 'inherit'] })
   running.add(child)
   const ended = once(child, 'exit').then(() => void running.delete(child))

@@ -28,7 +28,8 @@ export type Stand = {
   close(): Promise<void>
 }
 
-export type StandOptions = { speed?: number; hubs?: number; redis?: boolean }
+/** `profile`: a folder in which each hub leaves the profile of its life. */
+export type StandOptions = { speed?: number; hubs?: number; redis?: boolean; profile?: string }
 
 export async function openStand({ speed = 1, ...options }: StandOptions = {}): Promise<Stand> {
   const open = new AsyncDisposableStack()
@@ -51,7 +52,11 @@ export async function openStand({ speed = 1, ...options }: StandOptions = {}): P
     open.defer(() => proxy.close())
     const door = Object.assign(proxy, { url: `http://127.0.0.1:${proxy.port}` })
     const another = async () => {
-      const hub = await startHub({ databaseUrl, speed, origins: [door.url], ...(redis ? { redisUrl: redis.url } : {}) })
+      const hub = await startHub({
+        ...{ databaseUrl, speed, origins: [door.url] },
+        ...(redis ? { redisUrl: redis.url } : {}),
+        ...(options.profile === undefined ? {} : { profile: options.profile }),
+      })
       open.defer(() => hub.kill('SIGTERM'))
       return hub
     }
