@@ -2,14 +2,17 @@ import { SvelteMap } from 'svelte/reactivity'
 import { ageOf } from './age.ts'
 import { judgeConnection, mayAnswer, type Connection } from './connection.ts'
 import { Feed, type Sink } from './feed.ts'
+import { Pace } from './pace.ts'
 import { openSocketWire } from './socket-wire.ts'
 
 const beat = 250
 
 /** The feed as screens read it: the hub's time, the age of each topic, the state of the connection. */
 export class LiveFeed {
-  /** The hub's time in ms, four times a second; undefined before the first tick. */
+  /** The hub's time in ms, four times a second and no oftener; undefined before the first tick. */
   now = $state<number | undefined>()
+  /** When figures are drawn: with the beat that moves the times beside them. */
+  readonly pace = new Pace(beat, () => performance.now())
   connection = $state.raw<Connection>({ state: 'connecting' })
   readonly #asOf = new SvelteMap<string, number>()
   readonly #topics: string[] = []
@@ -38,6 +41,8 @@ export class LiveFeed {
     let beats = 0
     this.#timer = setInterval(() => {
       if (++beats % 4 === 0) this.#feed.check()
+      this.pace.flush()
+      this.now = this.#hubTime()
       this.#look()
     }, beat)
     return () => {
@@ -71,9 +76,13 @@ export class LiveFeed {
     return this.connection.state !== 'red' && mayAnswer(this.age(topic))
   }
 
+  #hubTime(): number | undefined {
+    return this.#feed.clock.now(performance.now())
+  }
+
   #look(): void {
-    const mono = performance.now()
-    this.now = this.#feed.clock.now(mono)
+    const hubTime = this.#hubTime()
+    if (this.now === undefined || hubTime === undefined) this.now = hubTime
     for (const topic of this.#topics) {
       const proven = this.#feed.provenAt(topic)
       if (proven === undefined) this.#asOf.delete(topic)
@@ -82,7 +91,7 @@ export class LiveFeed {
     const next = judgeConnection({
       evicted: this.#feed.evicted,
       age: ageOf(this.#feed.asOf, this.now),
-      trying: mono - this.#feed.startedAt,
+      trying: performance.now() - this.#feed.startedAt,
       silent: this.#feed.silent,
       online: navigator.onLine,
     })

@@ -15,7 +15,7 @@ export class LiveQueue extends LiveRows {
 
   constructor(id: QueueId) {
     const call = new SvelteMap<string, CallRow>()
-    super(topics.queue(id), { call })
+    super(topics.queue(id), { call }, true)
     this.#calls = call
   }
 }

@@ -8,7 +8,7 @@ export class LiveQueues extends LiveRows {
 
   constructor() {
     const queue = new SvelteMap<string, QueueRow>()
-    super(topics.queues, { queue })
+    super(topics.queues, { queue }, true)
     this.queues = queue
   }
 }

@@ -8,26 +8,36 @@ export class LiveRows {
   /** Why the topic is not ours to watch. */
   refused = $state<string>()
   protected readonly rows: Rows
+  readonly #paced: boolean
 
-  constructor(topic: string, maps: RowMaps) {
+  /** @param paced its news is figures, many a second: it may wait for the next beat */
+  constructor(topic: string, maps: RowMaps, paced = false) {
     this.topic = topic
     this.rows = new Rows(maps)
+    this.#paced = paced
   }
 
   /** Watches until the returned function is called. */
   watch(feed: LiveFeed): () => void {
+    const { pace } = feed
     return feed.watch(this.topic, {
       snapshot: (rows, epoch) => {
+        pace.flush()
         this.rows.replace(rows, epoch)
         this.loaded = true
         this.refused = undefined
       },
-      news: (rows, gone, epoch) => this.rows.apply(rows, gone, epoch),
+      news: (rows, gone, epoch) => {
+        if (this.#paced) pace.run(() => this.rows.apply(rows, gone, epoch))
+        else this.rows.apply(rows, gone, epoch)
+      },
       reset: () => {
+        pace.flush()
         this.rows.clear()
         this.loaded = false
       },
       refused: (code) => {
+        pace.flush()
         this.rows.clear()
         this.refused = code
       },
