@@ -18,6 +18,7 @@ import { startMyDay } from './floor/my-day.ts'
 import { openPulse } from './floor/pulse.ts'
 import { followDay } from './floor/follow-day.ts'
 import { beginDay, DayTally } from './floor/tally.ts'
+import { startWallFigures } from './floor/wall-figures.ts'
 import { createApp } from './http/app.ts'
 import { originsOf } from './http/origin.ts'
 import { promptlyBy } from './http/promptly.ts'
@@ -120,6 +121,11 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
     },
   })
 
+  const wall = startWallFigures({
+    ...{ model, tally, store, log },
+    publish: (rows) => fanOut.publish(channels.wallboard, rows, model.now()),
+  })
+
   const myDay = startMyDay({
     model,
     isWatched: (id) => fanOut.isWatched(channels.desk(id)),
@@ -169,7 +175,14 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   const ticks = startTicks({ clients, fanOut, model, healing })
   const slow = watchSlow({ clients, metrics })
   const visits = openVisits({ store, model, announce, fanOut, clients, log })
-  const watching = watchHandlers({ model, fanOut, desks, visits, store, snapshots: snapshots(model, figures, myDay) })
+  const watching = watchHandlers({
+    model,
+    fanOut,
+    desks,
+    visits,
+    store,
+    snapshots: snapshots(model, { figures, wall, day: myDay }),
+  })
 
   // what happens by itself
   const floor = { store, model, announce, timings, log, metrics, hubId }
@@ -236,7 +249,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
       isLeaving = true
       await routing.stop()
       await drain({ io: sockets.io, clients })
-      for (const part of [judge, watchdog, ticks, slow, figures, myDay, people, sessions, housekeeping, visits])
+      for (const part of [judge, watchdog, ticks, slow, figures, wall, myDay, people, sessions, housekeeping, visits])
         part.stop()
       await Promise.all([timers.stop(), cti.stop(), history.stop(), day.stop()])
       http.closeAllConnections()

@@ -1,5 +1,6 @@
-import { emptyTally, queueFigures, type Storm, type Timings } from '@hearline/domain'
+import { emptyTally, queueFigures, type Storm, type Tally, type Timings } from '@hearline/domain'
 import type { QueueRow } from '@hearline/protocol'
+import type { LiveRow } from '@hearline/store'
 import { asCall, asOperator, asQueue } from './domain-view.ts'
 import type { FloorModel } from './model.ts'
 import { iso } from './projection.ts'
@@ -44,7 +45,7 @@ export function startFigures({ model, tally, timings, publish }: FiguresDeps): Q
       const figures = {
         id: queue.id,
         name: queue.name,
-        ...wire(queueFigures({ queue, ...floor, tally: known ?? none, timings }), known !== undefined),
+        ...wire(queueFigures({ queue, ...floor, tally: known ?? none, timings }), known),
         ...(stored.storm ? { storm: stormOf(stored.storm) } : {}),
       }
       const text = JSON.stringify(figures)
@@ -92,24 +93,27 @@ export function nameless({ storm, ...row }: QueueRow): QueueRow {
 }
 
 /** Whoever is not present cannot take a call, whatever she chose. */
+export const isAbsent = (model: Pick<FloorModel, 'isPresent'>, row: LiveRow<'operator'>): boolean =>
+  row.availability === 'ready' && !model.isPresent(row.id)
+
 function view(model: FloorModel) {
   const operators = [...model.operators.values()].map((row) => {
     const operator = asOperator(row)
-    const absent = operator.availability === 'ready' && !model.isPresent(row.id)
-    return absent ? { ...operator, availability: 'busy' as const } : operator
+    return isAbsent(model, row) ? { ...operator, availability: 'busy' as const } : operator
   })
   return { calls: [...model.calls.values()].map(asCall), operators, now: model.now() }
 }
 
-function wire(figures: ReturnType<typeof queueFigures>, isDayKnown: boolean) {
-  const { waiting, longestWaitSince, ready, staffed, serviceLevel15 } = figures
+function wire(figures: ReturnType<typeof queueFigures>, day: Tally | undefined) {
+  const { waiting, longestWaitSince, overdue, ready, staffed, serviceLevel15 } = figures
   const { abandoned, offeredToday, answeredToday } = figures
   return {
     waiting,
     ...(longestWaitSince === undefined ? {} : { longestWaitSince: iso(longestWaitSince) }),
+    overdue,
     ready,
     staffed,
-    ...(isDayKnown && serviceLevel15 !== undefined ? { serviceLevel15 } : {}),
-    ...(isDayKnown ? { abandoned, offeredToday, answeredToday } : {}),
+    ...(day && serviceLevel15 !== undefined ? { serviceLevel15 } : {}),
+    ...(day ? { abandoned, offeredToday, answeredToday, inTimeToday: day.answeredInTime } : {}),
   }
 }

@@ -1,5 +1,5 @@
 import { coarser, emptyTally, intervalEnd, intervalStart, Ledger } from '@hearline/domain'
-import type { Fact, Instant, IntervalRow, QueueId, Tally, Timings } from '@hearline/domain'
+import type { Dimension, Fact, Instant, IntervalRow, QueueId, Tally, Timings } from '@hearline/domain'
 import { callEventsAfter, callEventsOf, eventCursor, factsOf, keptQuarters, type Store } from '@hearline/store'
 import type { Healing } from './heal.ts'
 import type { FloorModel } from './model.ts'
@@ -10,7 +10,12 @@ export const dayStart = (now: Instant): Instant => intervalStart(now, 'day')
  * A day as it is known: of the quarters that were written only their sums, of the others all that was told; `cursor`
  * tells which events are in it.
  */
-type Day = { readonly ledger: Ledger; written: Map<Instant, IntervalRow[]>; since: Instant; cursor: string }
+type Day = { readonly ledger: Ledger; written: Map<Instant, Map<string, IntervalRow>>; since: Instant; cursor: string }
+
+/** Of whom the day is counted. */
+const counted: readonly Dimension[] = ['queue', 'hotline']
+
+const keyOf = ({ dimension, id }: Pick<IntervalRow, 'dimension' | 'id'>) => `${dimension} ${id}`
 
 /** What is known of a day when it is begun. */
 export type DayKnown = { since: Instant; cursor: string; facts: Iterable<Fact>; rows: readonly IntervalRow[] }
@@ -38,10 +43,9 @@ export class DayTally {
   }
 
   begin({ since, cursor, facts, rows }: DayKnown): void {
-    const written = Map.groupBy(
-      rows.filter(({ dimension }) => dimension === 'queue'),
-      ({ start }) => start,
-    )
+    const written = new Map<Instant, Map<string, IntervalRow>>()
+    for (const row of rows.filter(({ dimension }) => counted.includes(dimension)))
+      written.set(row.start, (written.get(row.start) ?? new Map<string, IntervalRow>()).set(keyOf(row), row))
     this.#day = { ledger: new Ledger({ ...this.#timings }), written, since, cursor }
     this.#day.ledger.forget(since)
     this.#sums.clear()
@@ -76,9 +80,28 @@ export class DayTally {
   of(queueId: QueueId): Tally | undefined {
     const day = this.#turn()
     if (!day) return undefined
-    const known = this.#sums.get(queueId) ?? sumOf(day, queueId)
+    const known = this.#sums.get(queueId) ?? tallyOf(day, queueId)
     this.#sums.set(queueId, known)
     return known
+  }
+
+  /** Calls a hotline brought today; undefined while the day is not known. */
+  offeredBy(hotline: string): number | undefined {
+    const day = this.#turn()
+    return day && (sumOf(day, 'hotline', hotline)?.counts.offered ?? 0)
+  }
+
+  /** Calls a queue was offered in each quarter of the day up to the one that runs; undefined while it is not known. */
+  quarters(queueId: QueueId): { start: Instant; offered: number[] } | undefined {
+    const day = this.#turn()
+    if (!day) return undefined
+    const offered: number[] = []
+    for (let start = day.since; start <= this.#now(); start = intervalEnd(start, 'quarter')) {
+      const written = day.written.get(start)?.get(keyOf({ dimension: 'queue', id: queueId }))
+      const told = day.ledger.row('queue', queueId, start)
+      offered.push((written?.counts.offered ?? 0) + (told?.counts.offered ?? 0))
+    }
+    return { start: day.since, offered }
   }
 
   #turn(): Day | undefined {
@@ -92,10 +115,15 @@ export class DayTally {
   }
 }
 
-function sumOf({ ledger, written, since }: Day, id: QueueId): Tally {
-  const told = ledger.sum({ dimension: 'queue', id, start: since }, 'day')
-  const rows = [...written.values()].flat().filter((row) => row.id === id)
+function sumOf({ ledger, written, since }: Day, dimension: Dimension, id: string): IntervalRow | undefined {
+  const told = ledger.sum({ dimension, id, start: since }, 'day')
+  const rows = [...written.values()].flatMap((quarter) => quarter.get(keyOf({ dimension, id })) ?? [])
   const [sum] = coarser(told ? [...rows, told] : rows, 'day')
+  return sum
+}
+
+function tallyOf(day: Day, id: QueueId): Tally {
+  const sum = sumOf(day, 'queue', id)
   if (!sum) return emptyTally
   const { offered, answered, answeredIn15: answeredInTime, abandoned, shortAbandoned } = sum.counts
   return { offered, answered, answeredInTime, abandoned, shortAbandoned }
@@ -111,12 +139,13 @@ export async function beginDay(deps: {
   const { origin } = healing
   const since = dayStart(origin.at)
   const cursor = await eventCursor(store.read)
-  const { rows, open } = await keptQuarters(
-    store.read,
-    { from: since, to: intervalEnd(since, 'day') },
-    { dimension: 'queue' },
-  )
-  const facts = factsOf(await callEventsOf(store.read, open))
+  const kept = []
+  for (const dimension of counted)
+    kept.push(await keptQuarters(store.read, { from: since, to: intervalEnd(since, 'day') }, { dimension }))
+  // a quarter that something was told of between the two reads is known by its events for both
+  const open = new Set(kept.flatMap((each) => each.open))
+  const rows = kept.flatMap((each) => each.rows).filter(({ start }) => !open.has(start))
+  const facts = factsOf(await callEventsOf(store.read, [...open]))
   // another floor meanwhile, with counts of its own
   if (healing.origin !== origin) return
   tally.begin({ facts, rows, since, cursor })

@@ -7,9 +7,16 @@ import { nameless, type QueueFigures } from '../floor/figures.ts'
 import type { FloorView } from '../floor/model.ts'
 import type { MyDay } from '../floor/my-day.ts'
 import { callRow, noticeRow, operatorRow, ticketRow } from '../floor/projection.ts'
+import type { WallFigures } from '../floor/wall-figures.ts'
+
+type Computed = {
+  readonly figures: Pick<QueueFigures, 'rows'>
+  readonly wall: Pick<WallFigures, 'rows'>
+  readonly day: Pick<MyDay, 'rows'>
+}
 
 /** What each topic shows now, from memory: a storm of reconnects asks Postgres nothing. */
-export function snapshots(floor: FloorView, figures: Pick<QueueFigures, 'rows'>, day: Pick<MyDay, 'rows'>) {
+export function snapshots(floor: FloorView, { figures, wall, day }: Computed) {
   const operators = (groupId?: string): Row[] =>
     [...floor.operators.values()]
       .filter((row) => groupId === undefined || row.groupId === groupId)
@@ -30,6 +37,7 @@ export function snapshots(floor: FloorView, figures: Pick<QueueFigures, 'rows'>,
     queues: (): Row[] => figures.rows(),
     wallboard: (): Row[] => [
       ...figures.rows().map(nameless),
+      ...wall.rows(),
       ...[...floor.boards.values()].map(boardRow),
       ...[...floor.wallboards.values()].map(wallboardRow),
     ],

@@ -11,6 +11,8 @@ import type { Tally } from './tally.ts'
 export type QueueFigures = {
   waiting: number
   longestWaitSince?: Instant
+  /** How many wait beyond the service level. */
+  overdue: number
   ready: number
   /** Signed in, and neither on a break nor in training. */
   staffed: number
@@ -46,6 +48,7 @@ export function queueFigures(floor: {
   return {
     waiting,
     ...(longest === undefined ? {} : { longestWaitSince: longest }),
+    overdue,
     ...seats,
     ...(level === undefined ? {} : { serviceLevel15: level }),
     abandoned: tally.abandoned,
