@@ -1,0 +1,75 @@
+import { duration } from '#lib/words/time.ts'
+import type { Seat } from './seat.ts'
+import type { View } from './view.ts'
+
+/** What the places say of a seat, in the reader's language. */
+export type CellWords = {
+  /** Who she is and what she does, for who cannot see marks. */
+  label: (seat: Seat) => string
+  /** Queues, or who put her into her state. */
+  note: (seat: Seat) => string
+  occupancy: (seat: Seat) => string
+}
+
+/** One seat's place on the wall: a few elements made once and written over in place, each only when it changes. */
+export class Cell {
+  readonly seat: Seat
+  readonly node = make('div', 'seat')
+  /** px from the top and the left of the wall; kept by whoever lays it. */
+  top = 0
+  left = 0
+  readonly #name = make('span', 'name')
+  readonly #age = make('span', 'age')
+  readonly #note = make('span', 'note')
+  readonly #share = make('span', 'share')
+  readonly #said = { mark: '', flag: '', own: '', over: '', name: '', age: '', note: '', share: '', label: '' }
+
+  constructor(seat: Seat, own: boolean) {
+    this.seat = seat
+    this.node.id = `seat-${seat.id}`
+    this.node.dataset['id'] = seat.id
+    this.node.setAttribute('role', 'option')
+    this.node.setAttribute('aria-selected', 'false')
+    if (own) this.node.dataset['own'] = ''
+    this.node.append(make('i', 'mark'), this.#name, this.#age, this.#note, this.#share)
+  }
+
+  /** Everything but what moves with the clock. */
+  paint(size: View['size'], words: CellWords): void {
+    const { row, mark, flag = '' } = this.seat
+    this.#attribute('mark', mark)
+    this.#attribute('flag', flag)
+    const label = words.label(this.seat)
+    if (label !== this.#said.label) this.node.setAttribute('aria-label', (this.#said.label = label))
+    if (size !== 'marks') this.#text('name', this.#name, row.name)
+    if (size === 'full') this.#text('note', this.#note, words.note(this.seat))
+  }
+
+  /** What moves with the clock. @param now the hub's time in ms; undefined: unknown */
+  tick(size: View['size'], words: CellWords, now: number | undefined): void {
+    if (now === undefined) return
+    this.#attribute('over', this.seat.isOver(now) ? 'yes' : '')
+    if (size !== 'marks') this.#text('age', this.#age, duration(now - this.seat.since))
+    if (size === 'full') this.#text('share', this.#share, words.occupancy(this.seat))
+  }
+
+  #attribute(name: 'mark' | 'flag' | 'over', value: string): void {
+    if (this.#said[name] === value) return
+    this.#said[name] = value
+    this.node.toggleAttribute(`data-${name}`, value !== '')
+    if (value !== '') this.node.dataset[name] = value
+  }
+
+  #text(name: 'name' | 'age' | 'note' | 'share', node: HTMLElement, value: string): void {
+    if (this.#said[name] === value) return
+    this.#said[name] = value
+    if (node.firstChild) (node.firstChild as Text).data = value
+    else node.append(value)
+  }
+}
+
+export function make(tag: string, name: string): HTMLElement {
+  const node = document.createElement(tag)
+  node.className = name
+  return node
+}

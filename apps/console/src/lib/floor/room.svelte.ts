@@ -1,0 +1,139 @@
+import type { Lead } from '#lib/lead/lead.svelte.ts'
+import type { Mark } from '#lib/words/mark.ts'
+import { arrange, isShown, type Block } from './arrange.ts'
+import type { ActName } from './acts.ts'
+import type { Seat } from './seat.ts'
+import { Seats } from './seats.ts'
+import { wholeFloor, type View } from './view.ts'
+
+/** How long seats stay where they are while news comes, in ms: nobody can aim at what keeps moving. */
+const settles = 2_000
+const second = 1_000
+
+/** Who draws the seats. */
+export type Drawing = {
+  lay(blocks: readonly Block[], size: View['size'], now: number | undefined): void
+  paint(seat: Seat, now: number | undefined): void
+  tick(now: number | undefined): void
+}
+
+/** The floor as one lead looks at it: who is there, in which order, who is looked at, who asks for somebody. */
+export class FloorRoom {
+  readonly lead: Lead
+  view = $state.raw<View>(wholeFloor)
+  blocks = $state.raw<readonly Block[]>([])
+  /** How many there are of each state, of all on duty. */
+  counts = $state.raw<Partial<Record<Mark, number>>>({})
+  onDuty = $state(0)
+  shown = $state(0)
+  /** Who asks: raised hands, then breaks; own groups first, who has waited longest first. */
+  asking = $state.raw<readonly Seat[]>([])
+  /** Who is looked at; a new object whenever something of hers has changed. */
+  current = $state.raw<{ seat: Seat }>()
+  /** Rises when somebody was led to a seat that may be out of sight. */
+  led = $state(0)
+  /** What is open over the floor. */
+  act = $state<ActName>()
+  keeping = $state(false)
+  choosing = $state(false)
+  readonly #seats: Seats
+  #drawing: Drawing | undefined
+  #laidAt = -Infinity
+  #moved = false
+
+  constructor(lead: Lead) {
+    this.lead = lead
+    this.#seats = new Seats(({ queueId }) => lead.queues.queues.get(queueId)?.name)
+  }
+
+  /** Follows the floor until the returned function is called. */
+  open(drawing: Drawing): () => void {
+    this.#drawing = drawing
+    const stop = this.lead.floor.hear((changed) => this.#hear(changed))
+    const timer = setInterval(() => this.#tick(), second)
+    this.#hear(this.lead.floor.operators.keys())
+    return () => {
+      stop()
+      clearInterval(timer)
+      this.#drawing = undefined
+    }
+  }
+
+  look(view: Partial<View>): void {
+    this.view = { ...this.view, ...view }
+    this.lay()
+  }
+
+  /** Another seat is looked at. */
+  goTo(id: string | undefined): void {
+    const seat = id === undefined ? undefined : this.#seats.get(id)
+    this.current = seat && { seat }
+  }
+
+  /** To the next who asks for somebody, round and round. */
+  nextAsking(): void {
+    const at = this.asking.findIndex(({ id }) => id === this.current?.seat.id)
+    const next = this.asking[at + 1] ?? this.asking[0]
+    if (next) this.goTo(next.id)
+    this.led++
+  }
+
+  readonly isOwn = (group: string): boolean => this.lead.who.groupId === group
+
+  /** Names of queues have come, or are others: what finds a seat is made anew. */
+  rename(): void {
+    this.#seats.rename()
+    if (this.view.filter !== '') this.lay()
+  }
+
+  lay(): void {
+    const now = this.lead.feed.now ?? 0
+    this.#laidAt = performance.now()
+    this.#moved = false
+    this.blocks = arrange(this.#seats.all(), this.view, now, this.isOwn)
+    this.shown = this.blocks.reduce((all, { seats }) => all + seats.length, 0)
+    this.#drawing?.lay(this.blocks, this.view.size, this.lead.feed.now)
+    this.#count()
+  }
+
+  #hear(changed: Iterable<string>): void {
+    const now = this.lead.feed.now
+    let asks = false
+    let someone = false
+    for (const id of changed) {
+      const seat = this.#seats.get(id)
+      const before = seat && [seat.asks, this.#place(seat)]
+      const after = this.#seats.put(id, this.lead.floor.operators.get(id), now)
+      if (after && before) {
+        asks ||= before[0] !== after.asks
+        this.#moved ||= before[1] !== this.#place(after)
+        this.#drawing?.paint(after, now)
+      } else someone ||= after !== seat
+      if (id === this.current?.seat.id && after) this.current = { seat: after }
+    }
+    this.#moved ||= someone
+    if (asks || someone) this.asking = this.#seats.asking(this.isOwn)
+    if (someone && this.blocks.length === 0) this.lay()
+  }
+
+  /** Where a seat belongs, in words that differ when it has to move. */
+  #place(seat: Seat): string {
+    const { group, sort } = this.view
+    const block = group === 'state' ? seat.mark : group === 'queue' ? (seat.row.queues[0]?.queueId ?? '') : ''
+    return `${isShown(seat, this.view, this.isOwn)} ${block} ${sort === 'age' ? seat.since : ''}`
+  }
+
+  #tick(): void {
+    this.#moved ||= this.view.sort === 'occupancy'
+    if (this.#moved && performance.now() - this.#laidAt >= settles) this.lay()
+    else {
+      this.#drawing?.tick(this.lead.feed.now)
+      this.#count()
+    }
+  }
+
+  #count(): void {
+    this.counts = this.#seats.counts()
+    this.onDuty = this.#seats.size
+  }
+}
