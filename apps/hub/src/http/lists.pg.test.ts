@@ -34,6 +34,16 @@ test.each([
   expect(body).toEqual({ [name]: list })
 })
 
+test('communities and villages are listed apart, each in a subdistrict or town', async () => {
+  const [above, below] = await Promise.all(
+    ['places', 'communities'].map(async (name) => places.parse((await hub.get(author, `/api/v1/${name}`)).body).places),
+  )
+  const towns = new Set(above?.map(({ code }) => code))
+  expect(below).toHaveLength(6_976)
+  expect(below?.filter(({ code, parent = '' }) => !towns.has(parent) || !code.startsWith(parent))).toEqual([])
+  expect(below?.[0]).toMatchObject({ name: '多福巷社区', initials: 'dfxsq' })
+})
+
 test.each([
   ['tickets', 'no-store'],
   ['queues', 'no-store'],

@@ -20,6 +20,7 @@ const lists = {
   '/api/v1/queues/hour': protocol.queueHours,
   '/api/v1/categories': protocol.categories,
   '/api/v1/places': protocol.places,
+  '/api/v1/communities': protocol.places,
   '/api/v1/hotlines': protocol.hotlines,
   '/api/v1/units': protocol.units,
 } as const

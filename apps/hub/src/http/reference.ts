@@ -1,4 +1,12 @@
-import { listCategories, listHotlines, listPlaces, listUnits, type Db } from '@hearline/store'
+import {
+  listCategories,
+  listCommunities,
+  listHotlines,
+  listPlaces,
+  listUnits,
+  type Db,
+  type Place,
+} from '@hearline/store'
 import { Router } from 'express'
 import type { QueueFigures } from '../floor/figures.ts'
 import type { FloorView } from '../floor/model.ts'
@@ -24,13 +32,8 @@ export function referenceRoutes({ read, promptly, floor, figures }: ReferenceDep
       ...readingOf(reading),
     })),
   }))
-  const places = kept(async () => ({
-    places: (await listPlaces(read)).map(({ code, name, parent, ...reading }) => ({
-      ...{ code, name },
-      ...(parent === null ? {} : { parent }),
-      ...readingOf(reading),
-    })),
-  }))
+  const places = kept(async () => ({ places: (await listPlaces(read)).map(placeOf) }))
+  const communities = kept(async () => ({ places: (await listCommunities(read)).map(placeOf) }))
   const hotlines = kept(async () => ({
     hotlines: (await listHotlines(read)).map(({ number, name, queueId }) => ({ number, name, queueId })),
   }))
@@ -40,7 +43,7 @@ export function referenceRoutes({ read, promptly, floor, figures }: ReferenceDep
       ...(parent === null ? {} : { parent }),
     })),
   }))
-  for (const [path, list] of Object.entries({ categories, places, hotlines, units }))
+  for (const [path, list] of Object.entries({ categories, places, communities, hotlines, units }))
     routes.get(`/${path}`, allowed('read-reference'), async (_req, res) => {
       res.setHeader('Cache-Control', 'private, max-age=300')
       res.json(await promptly<unknown>(list()))
@@ -59,6 +62,12 @@ export function referenceRoutes({ read, promptly, floor, figures }: ReferenceDep
   })
   return routes
 }
+
+const placeOf = ({ code, name, parent, ...reading }: Place) => ({
+  ...{ code, name },
+  ...(parent === null ? {} : { parent }),
+  ...readingOf(reading),
+})
 
 const readingOf = ({ pinyin, initials }: { pinyin: string | null; initials: string | null }) => ({
   ...(pinyin === null ? {} : { pinyin }),

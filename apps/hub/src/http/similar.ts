@@ -3,6 +3,7 @@ import {
   categoryInCommon,
   isUnderway,
   likeness,
+  placeInCommon,
   textInCommon,
   type Instant,
   type TicketFields,
@@ -93,7 +94,7 @@ function likenessOf(own: Own, { placeCode, categoryCode, sameNumber, words }: Ca
   const both = words.filter((word) => own.words.has(word)).length
   return likeness({
     number: sameNumber,
-    place: !!own.placeCode && own.placeCode === placeCode,
+    place: placeInCommon(own.placeCode ?? undefined, placeCode ?? undefined),
     category: categoryInCommon(own.categoryCode ?? undefined, categoryCode ?? undefined),
     text: textInCommon({ one: own.words.size, other: words.length, both }),
   })

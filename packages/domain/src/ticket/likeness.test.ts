@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { byLikeness, categoryInCommon, likeness, textInCommon, type InCommon } from './likeness.ts'
+import { byLikeness, categoryInCommon, likeness, placeInCommon, textInCommon, type InCommon } from './likeness.ts'
 
 const nothing: InCommon = { number: false, place: false, category: 'other', text: 0 }
 
@@ -61,4 +61,12 @@ test('[F4] the shorter text counts, once it is one', () => {
   expect(textInCommon({ one: 4, other: 40, both: 3 })).toBe(0.75)
   expect(textInCommon({ one: 2, other: 40, both: 2 })).toBe(0)
   expect(textInCommon({ one: 0, other: 0, both: 0 })).toBe(0)
+})
+
+test('[F2] places are the same that lie in one subdistrict', () => {
+  expect(placeInCommon('110105001001', '110105001')).toBe(true)
+  expect(placeInCommon('110105001001', '110105001002')).toBe(true)
+  expect(placeInCommon('110105001001', '110105002001')).toBe(false)
+  expect(placeInCommon('110105', '110105001')).toBe(false)
+  expect(placeInCommon(undefined, undefined)).toBe(false)
 })

@@ -40,6 +40,13 @@ export function categoryInCommon(one: string | undefined, other: string | undefi
   return one.length === other.length && one.length > 2 && one.slice(0, -2) === other.slice(0, -2) ? 'near' : 'other'
 }
 
+/** The subdistrict or town that a place is or lies in, by the national code; a district is itself. */
+export const townOf = (placeCode: string): string => placeCode.slice(0, 9)
+
+/** Whether two places are the same, or lie in the same subdistrict or town. */
+export const placeInCommon = (one: string | undefined, other: string | undefined): boolean =>
+  !!one && !!other && townOf(one) === townOf(other)
+
 /** The share of the shorter text's different words that the other one has too: 0..1. */
 export function textInCommon(words: { readonly one: number; readonly other: number; readonly both: number }): number {
   const few = Math.min(words.one, words.other)

@@ -18,7 +18,10 @@ export const categories = z.object({
     }),
   ),
 })
-/** `GET /api/v1/places`: districts, then subdistricts and towns. */
+/**
+ * `GET /api/v1/places`: districts, then subdistricts and towns. `GET /api/v1/communities`: what lies in those; a code begins
+ * with its parent's.
+ */
 export const places = z.object({
   places: z.array(z.object({ code: z.string(), parent: z.string().optional(), name: z.string(), ...reading })),
 })

@@ -1,4 +1,4 @@
-import type { TicketId, TicketState } from '@hearline/domain'
+import { townOf, type TicketId, type TicketState } from '@hearline/domain'
 import { inArray, sql } from 'drizzle-orm'
 import { call } from '../call/tables.ts'
 import { liveColumns } from '../live/kinds.ts'
@@ -41,12 +41,12 @@ export async function similarCandidates(db: Db, of: Compared): Promise<Candidate
   const caller = sql`(select ${call.callerIndex} from ${call} where ${call.id} = ${of.callId})`
   // of one thing in common the text must be like it too
   const isText = words.length >= 3
+  const town = placeCode && `${townOf(placeCode)}%`
+  const samePlace = town && sql`${s.placeCode} like ${town}`
   const branches = [
     ...(of.callId ? [newest(sql`${s.callerIndex} = ${caller}`, BY_NUMBER)] : []),
-    ...(placeCode && categoryCode
-      ? [newest(sql`${s.placeCode} = ${placeCode} and ${s.categoryCode} = ${categoryCode}`, BY_PLACE)]
-      : []),
-    ...(placeCode && isText ? [newest(sql`${s.placeCode} = ${placeCode}`, BY_PART)] : []),
+    ...(samePlace && categoryCode ? [newest(sql`${samePlace} and ${s.categoryCode} = ${categoryCode}`, BY_PLACE)] : []),
+    ...(samePlace && isText ? [newest(samePlace, BY_PART)] : []),
     ...(categoryCode && isText ? [newest(sql`${s.categoryCode} = ${categoryCode}`, BY_PART)] : []),
     ...(isText ? [newest(sql`${s.words} @@ ${rarest(words)}::tsquery`, BY_WORDS)] : []),
   ]

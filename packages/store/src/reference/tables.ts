@@ -12,11 +12,11 @@ export const category = pgTable('category', {
   initials: text(),
 })
 
-/** Districts, subdistricts and towns by national statistics code. */
+/** Districts, subdistricts and towns by national statistics code; below them communities and villages. */
 export const place = pgTable('place', {
   code: text().primaryKey(),
   parent: text(),
-  kind: text({ enum: ['district', 'subdistrict', 'area', 'town', 'township'] }).notNull(),
+  kind: text({ enum: ['district', 'subdistrict', 'area', 'town', 'township', 'community'] }).notNull(),
   name: text().notNull(),
   pinyin: text(),
   initials: text(),

@@ -2,7 +2,7 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Db } from '../store.ts'
 
 /** Rows a statement: Postgres takes 65,535 parameters. */
-const BATCH = 1_000
+export const BATCH = 1_000
 
 /** Inserts what is not there yet, so that seeding twice changes nothing. */
 export async function insertNew<T extends PgTable>(db: Db, table: T, rows: T['$inferInsert'][]): Promise<void> {

@@ -6,7 +6,7 @@ import { category, place, unit } from '../reference/tables.ts'
 import { snippet } from '../snippet/tables.ts'
 import type { Db } from '../store.ts'
 import { seededId } from './id.ts'
-import { insertNew } from './insert.ts'
+import { BATCH, insertNew } from './insert.ts'
 import { readRows } from './rows.ts'
 
 /** Queues, hotlines, categories, places, units and the city's snippets; rows that are there stay as they are. */
@@ -15,6 +15,7 @@ export async function seedReference(db: Db): Promise<void> {
   await insertNew(db, hotline, hotlines())
   await insertRead(db, category, await read(categories(), ({ name }) => ({ name: name.zh })))
   await insertRead(db, place, await read(places(), ({ name, pinyin }) => ({ name, known: pinyin ?? '' })))
+  await insertRead(db, place, await read(communities(), ({ name }) => ({ name })))
   await insertNew(db, unit, units())
   await insertNew(db, snippet, snippets())
 }
@@ -32,10 +33,11 @@ async function insertRead<T extends typeof category | typeof place>(
   rows: T['$inferInsert'][],
 ): Promise<void> {
   const reading = { pinyin: sql`excluded.pinyin`, initials: sql`excluded.initials` }
-  await db
-    .insert(table as typeof category)
-    .values(rows as never)
-    .onConflictDoUpdate({ target: table.code, set: reading, setWhere: isNull(table.initials) })
+  for (let start = 0; start < rows.length; start += BATCH)
+    await db
+      .insert(table as typeof category)
+      .values(rows.slice(start, start + BATCH) as never)
+      .onConflictDoUpdate({ target: table.code, set: reading, setWhere: isNull(table.initials) })
 }
 
 const queues = (): (typeof queue.$inferInsert)[] =>
@@ -90,6 +92,10 @@ const places = (): Place[] =>
     lat: row.lat ? Number(row.lat) : null,
     managedBy: row.managedBy || null,
   }))
+
+/** A community's code begins with that of its subdistrict or town. */
+const communities = (): Place[] =>
+  readRows('communities', ['code', 'name']).map((row) => ({ ...row, parent: row.code.slice(0, 9), kind: 'community' }))
 
 /** City departments, then every place's own government; those of the development area stand under it. */
 export function units(): (typeof unit.$inferInsert)[] {

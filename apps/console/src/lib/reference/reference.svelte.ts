@@ -8,6 +8,7 @@ const againAfter = 5_000
 /** Lists that hardly change within a shift: categories, places, the merged hotlines. */
 export class Reference {
   categories = $state.raw<Choice[]>()
+  /** Districts, subdistricts and towns; communities as soon as they have come. */
   places = $state.raw<Choice[]>()
   /** Codes of categories that were chosen here last, and most often. */
   ownCategories = $state.raw<{ recent: readonly string[]; frequent: readonly string[] }>({ recent: [], frequent: [] })
@@ -51,8 +52,15 @@ export class Reference {
 
   async #loadPlaces(): Promise<void> {
     const found = await fetchJson('/api/v1/places', places)
-    if ('code' in found) this.#later(() => this.#loadPlaces())
-    else this.places = choicesOf(found.places, false)
+    if ('code' in found) {
+      this.#later(() => this.#loadPlaces())
+      return
+    }
+    this.places = choicesOf(found.places, false)
+    // many, and asked for last: nothing waits for them
+    const below = await fetchJson('/api/v1/communities', places)
+    if ('code' in below) this.#later(() => this.#loadPlaces())
+    else this.places = choicesOf([...found.places, ...below.places], false)
   }
 
   async #loadHotlines(): Promise<void> {

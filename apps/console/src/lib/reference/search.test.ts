@@ -79,3 +79,19 @@ test('a word may run down the path: the beginnings of one step after another', (
     expect(codes(query)).toEqual(['b'])
   expect(codes('wjcy')).toEqual([])
 })
+
+test('a community is found by its own name and comes after the subdistrict it lies in', () => {
+  const places = choicesOf(
+    [
+      { code: '110105', name: '朝阳区', pinyin: 'chao yang qu' },
+      { code: '110105026001', parent: '110105026', name: '望京西园社区', pinyin: 'wang jing xi yuan she qu' },
+      { code: '110105026', parent: '110105', name: '望京街道', pinyin: 'wang jing jie dao' },
+    ],
+    false,
+  )
+  const codes = (query: string) => search(places, query, 5).map(({ code }) => code)
+  expect(codes('wangjing')).toEqual(['110105026', '110105026001'])
+  expect(codes('wjxy')).toEqual(['110105026001'])
+  expect(codes('朝阳望京西园')).toEqual(['110105026001'])
+  expect(places[1]?.path.zh).toEqual(['朝阳区', '望京街道', '望京西园社区'])
+})
