@@ -5,7 +5,7 @@ test('keys pressed before their state is here are done when it comes, and else s
   page,
   stack,
 }) => {
-  await signIn(page, 'op0026')
+  await signIn(page, 'op0063')
   await goReady(page)
   const state = page.getByRole('button', { name: '选择状态' })
   await stack.telephone.ring('13800002601')

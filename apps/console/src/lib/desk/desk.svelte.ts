@@ -62,6 +62,8 @@ export class Desk {
   /** Somebody who was looked for. */
   met = $state.raw<FoundPerson>()
   setting = $state(false)
+  /** In a storm a ticket is written on a short form, unless one asks for the whole. */
+  shortForm = $state<'short' | 'whole'>()
 
   constructor(who: Me, session: Session) {
     const signedOut = () => void session.load()
@@ -152,6 +154,10 @@ export class Desk {
       () => m.snippet_dropped({ name }),
       () => this.snippets.save(name, text),
     )
+  }
+
+  turnForm(): void {
+    if (this.shortForm) this.shortForm = this.shortForm === 'short' ? 'whole' : 'short'
   }
 
   meet(person: FoundPerson): void {

@@ -49,6 +49,7 @@ const keys = {
   'answer-directly': { when: 'ticket', ctrl: 'Digit1' },
   submit: { when: 'ticket', ctrl: 'Digit2' },
   refer: { when: 'ticket', ctrl: 'Digit3' },
+  'all-fields': { when: 'ticket', ctrl: 'Digit5' },
   attach: { when: 'ticket', letter: 'D', altOnly: true },
   'to-ticket': { when: 'ticket', digits: true },
   palette: { when: 'anywhere', ctrl: 'KeyK' },

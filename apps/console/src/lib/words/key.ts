@@ -35,6 +35,7 @@ export const actionWords: Record<Action, () => string> = {
   'answer-directly': m.key_answer_directly,
   submit: m.key_submit,
   refer: m.key_refer,
+  'all-fields': m.key_all_fields,
   attach: m.key_attach,
   'to-ticket': m.key_to_ticket,
   palette: m.key_palette,
