@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { appealsAtHand } from './appeals/at-hand.ts'
+import type { Sky } from './arrivals/sky.ts'
 import { inCity } from './callers/crowd.ts'
 import { dialling } from './callers/dialling.ts'
 import { scaledClock } from './clock.ts'
+import { followDemo } from './follow-demo.ts'
 import { openLog } from './log.ts'
 import { classifier } from './operators/classify.ts'
 import { openCrew } from './operators/crew.ts'
@@ -40,7 +42,8 @@ const settings = typeof read === 'string' ? stop(read) : read
 const { hub, ctiKey: key, speed, seed, reports } = settings
 const log = openLog(settings.logLevel)
 const random = randomFrom(seed)
-const planned = await planFor(random, settings)
+const sky: Sky = { weather: 'fair' }
+const planned = await planFor(random, { ...settings, sky })
 const plan = typeof planned === 'string' ? stop(planned) : planned
 if (settings.plan !== undefined) {
   console.log(`${await writePlan(settings.plan, seed, plan)}  ${settings.plan}`)
@@ -137,7 +140,8 @@ const atOpening = plan.onDuty(0)
 // the demo's first visitor does not wait for the last of the shift to sign in
 await crew.staff(finite ? atOpening : atOpening.slice(0, OPEN_WITH))
 const startedAt = new Date()
-const simulated = () => ((Date.now() - startedAt.getTime()) / 1000) * speed
+const openedAt = clock.elapsed()
+const simulated = () => clock.elapsed() - openedAt
 let dial = dialling(reference.hotlines, crew.rows())
 const staff = async (usernames: readonly string[]) => {
   await crew.staff(usernames)
@@ -169,6 +173,19 @@ for (const { at, seconds } of plan.outages)
       desk.revive(newBoot())
       instructions = connect()
     })
+  })
+
+// In a demo, whoever looks on chooses how fast the day goes and what the weather is.
+if (!finite)
+  void followDemo({
+    hub,
+    session: clerk,
+    signal,
+    onChosen: (chosen) => {
+      log.info('the demo is set', chosen)
+      clock.setSpeed(speed * chosen.speed)
+      sky.weather = chosen.weather
+    },
   })
 
 // The day.

@@ -12,7 +12,11 @@ function playing(ats: number[], speed = 1) {
   const stopping = new AbortController()
   let open = 0
   // the manual clock's seconds are real ones; a scaled clock would divide, so does this one
-  const scaled = { now: clock.now, after: (seconds: number, act: () => void) => clock.after(seconds / speed, act) }
+  const scaled = {
+    now: clock.now,
+    elapsed: () => clock.elapsed() * speed,
+    after: (seconds: number, act: () => void) => clock.after(seconds / speed, act),
+  }
   const done = playOut({
     clock: scaled,
     callers: ats.map(caller),

@@ -26,8 +26,8 @@ export async function playOut({
   speed,
   onLate,
 }: Run): Promise<boolean> {
-  const start = clock.now()
-  const elapsed = () => ((clock.now() - start) / 1000) * speed
+  const start = clock.elapsed()
+  const elapsed = () => clock.elapsed() - start
   for (const caller of callers) {
     const ahead = caller.at - elapsed()
     if (ahead > 0) await pause(clock, ahead, signal)

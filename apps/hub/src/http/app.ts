@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics.ts'
 import { jsonBody } from './body.ts'
 import { callRoutes } from './calls.ts'
 import { commandRoutes } from './commands.ts'
+import { demoRoutes } from './demo.ts'
 import { figureRoutes, type FigureDeps } from './figures.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import { meRoutes, type MeDeps } from './me.ts'
@@ -70,6 +71,7 @@ function forPeople({ auth, commands, reference, lists, figures, finding, me, met
   // before the body is read: a stranger's 32 KB are not worth parsing
   routes.use(signedIn(auth.sessions, auth.promptly))
   routes.use(jsonBody())
+  if (me.demo) routes.use('/demo', demoRoutes())
   routes.use('/me', meRoutes(me))
   routes.use('/me', ownRoutes(lists))
   routes.use('/people', peopleRoutes(finding))

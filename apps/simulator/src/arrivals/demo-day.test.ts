@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { randomFrom } from '../random/generator.ts'
 import { demoDay, stormAt } from './demo-day.ts'
+import type { Sky } from './sky.ts'
 import { poissonArrivals } from './poisson.ts'
 
 const upTo = (arrivals: Iterator<number>, end: number) => {
@@ -38,6 +39,22 @@ test('two storms a day bring half as many again, and the next day again', () => 
   const after = made.filter((at) => at >= 1800 && at < 2700).length
   expect(storm / after).toBeGreaterThan(1.4)
   expect(storm / after).toBeLessThan(1.7)
+})
+
+test('the sky of the moment decides: a storm brings about three times as many, and goes again', () => {
+  const sky: Sky = { weather: 'fair' }
+  const arrivals = demoDay(randomFrom('1'), () => 200, sky)
+  const within = (seconds: number, weather: Sky['weather']) => {
+    sky.weather = weather
+    const [first] = [arrivals.next().value]
+    return upTo(arrivals, first + seconds).length / seconds
+  }
+  upTo(arrivals, 2000)
+  const fair = within(600, 'fair')
+  expect(within(600, 'rain') / fair).toBeCloseTo(1.55, 0)
+  const storm = within(600, 'storm')
+  expect(storm / ((12.5 * 200) / 750)).toBeCloseTo(1, 1)
+  expect(within(600, 'fair') / fair).toBeCloseTo(1, 0)
 })
 
 test('arrivals only rise, into the next day', () => {

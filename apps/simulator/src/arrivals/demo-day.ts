@@ -1,17 +1,15 @@
 import { handling } from '../distributions/handling.ts'
 import { between } from '../random/draw.ts'
 import type { Random } from '../random/generator.ts'
+import { overload } from './overload.ts'
 import { poissonArrivals } from './poisson.ts'
+import { skyBrings, type Sky } from './sky.ts'
 import { rainBrings } from './weather.ts'
 
 /** The demo opens at 10:00 of its simulated day. */
 export const opening = 10 * 3600
 
-/**
- * Calls offered for each call the seats can take. At 1.15 one caller in eight gives up, which keeps about a minute of
- * waiting callers in the queue: somebody always waits, nobody for ever (Erlang-A with the patience of the log).
- */
-const overload = 1.15
+const mostBrought = Math.max(rainBrings, ...Object.values(skyBrings))
 const waitingAtOpening = 0.25
 const openingSeconds = 12
 /** Two storms a day, the first for whoever stays a quarter of an hour. Hours of the day. */
@@ -29,14 +27,19 @@ export const stormAt = (second: number): number => {
 /**
  * An endless simulated day, slightly overloaded for those on duty at each second of it. Seconds since the opening: at
  * first everyone already waiting or about to be served, as if the floor had been open for hours, then as many as keep
- * the floor so busy.
+ * the floor so busy, or as the sky brings.
  */
-export function* demoDay(random: Random, onDuty: (second: number) => number): Generator<number, never> {
+export function* demoDay(
+  random: Random,
+  onDuty: (second: number) => number,
+  sky: Sky = { weather: 'fair' },
+): Generator<number, never> {
   const already = Math.round(onDuty(opening) * (1 + waitingAtOpening))
   const first = Array.from({ length: already }, () => between(random, 0, openingSeconds))
   yield* first.toSorted((a, b) => a - b)
-  const rate = (second: number) => (overload * onDuty(second) * stormAt(second)) / handling
+  const brings = (second: number) => Math.max(stormAt(second), skyBrings[sky.weather])
+  const rate = (second: number) => (overload * onDuty(second) * brings(second)) / handling
   const most = Math.max(...Array.from({ length: 96 }, (_, quarter) => onDuty(quarter * 900)))
-  const arrivals = poissonArrivals(random, rate, (overload * most * rainBrings) / handling, opening + openingSeconds)
+  const arrivals = poissonArrivals(random, rate, (overload * most * mostBrought) / handling, opening + openingSeconds)
   for (;;) yield arrivals.next().value - opening
 }

@@ -1,5 +1,6 @@
 import { demoDay, opening } from '../arrivals/demo-day.ts'
 import { realDay } from '../arrivals/real-day.ts'
+import type { Sky } from '../arrivals/sky.ts'
 import { crowd } from '../callers/crowd.ts'
 import { namesOnDuty, rosterFor } from '../operators/roster.ts'
 import type { Random } from '../random/generator.ts'
@@ -9,9 +10,9 @@ import type { Plan } from './plan.ts'
 const usual = 185
 
 /** The endless demo day. */
-export function demoPlan(random: Random, operators = usual): Plan {
+export function demoPlan(random: Random, operators = usual, sky?: Sky): Plan {
   const names = namesOnDuty(rosterFor(realDay, operators))
-  const arrivals = demoDay(random.fork('arrivals'), (second) => names(second).length)
+  const arrivals = demoDay(random.fork('arrivals'), (second) => names(second).length, sky)
   return {
     opens: opening,
     callers: crowd(random.fork('crowd'), arrivals, true),

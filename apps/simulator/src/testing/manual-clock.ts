@@ -6,6 +6,7 @@ export function manualClock(start = Date.UTC(2026, 0, 5, 2)): Clock & { pass: (s
   let waiting: { due: number; act: () => void }[] = []
   return {
     now: () => at,
+    elapsed: () => (at - start) / 1000,
     after: (seconds, act) => {
       const entry = { due: at + seconds * 1000, act }
       waiting.push(entry)
