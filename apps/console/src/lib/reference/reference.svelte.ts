@@ -40,6 +40,14 @@ export class Reference {
     return this.categories?.find((choice) => choice.code === code)?.path[language].at(-1)
   }
 
+  /** The community with its subdistrict, or the subdistrict with its district: what fits into a column. */
+  placeShort(code: string | undefined, language: Language): string | undefined {
+    return this.places
+      ?.find((choice) => choice.code === code)
+      ?.path[language].slice(-2)
+      .join(' ')
+  }
+
   placeName(code: string | undefined, language: Language): string | undefined {
     return this.places?.find((choice) => choice.code === code)?.path[language].join(' ')
   }
