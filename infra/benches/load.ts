@@ -55,6 +55,7 @@ async function climb(hubs: number): Promise<Step[]> {
   for (const rate of STEPS) {
     const step = await measure(stand, rate, shifts)
     steps.push(step)
+    console.log(`${hubs} hubs, ${rate}/s: ${step.answered.toFixed(1)}/s answered, ${step.waiting} waiting`)
     if (!step.isHeld) break
   }
   return steps

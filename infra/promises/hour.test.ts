@@ -10,19 +10,20 @@ import { differences } from '../stand/same.ts'
 import { simulate, type Account } from '../stand/simulation.ts'
 import { openStand, type Stand } from '../stand/stand.ts'
 
+const isFull = process.env['HEARLINE_FULL'] === '1'
 const calls = 600
 const speed = 20
 /** Whose own day is looked at. */
 const looked = 6
 
 /** All that is kept and shown of the day equals what plain SQL counts, and `pnpm history:recount` finds nothing. */
-async function figuresAgree({ sql, databaseUrl, hub }: Stand, { operators }: Account): Promise<void> {
+async function figuresAgree({ sql, databaseUrl, hub }: Stand, { operators }: Account, fast = speed): Promise<void> {
   const names = operators.slice(0, looked).map(({ username }) => username)
   const { differences, numbers, command } = await recountDay({
     sql,
     databaseUrl,
     hubUrl: hub.url,
-    speed,
+    speed: fast,
     operators: names,
   })
   expect(differences).toEqual([])
@@ -72,7 +73,7 @@ describe('the busiest hour of the log in ../shared/data as 600 calls, or an even
   }
 
   // without faults the same laws are tried in full only
-  if (process.env['HEARLINE_FULL'] === '1')
+  if (isFull)
     test('undisturbed, and without one line of complaint', async () => {
       const hour = play()
       await settle(await hour.account)
@@ -92,3 +93,31 @@ describe('the busiest hour of the log in ../shared/data as 600 calls, or an even
     await settle(await hour.account)
   }, 480_000)
 })
+
+// at most some eight calls a second at the peak of the day: 48 minutes, and four hours
+if (isFull)
+  describe.each([
+    { calls: 10_000, speed: 30 },
+    { calls: 70_000, speed: 6 },
+  ])('$calls calls of a real day at speed $speed', (day) => {
+    test(
+      'every call ends once, every answered call has a ticket, nothing acknowledged is missing, every figure equals a recount',
+      async () => {
+        await using open = new AsyncDisposableStack()
+        const stand = open.adopt(await openStand({ speed: day.speed }), (one) => one.close())
+        const args = ['--day', String(day.calls)]
+        const account = await simulate(stand.hub.url, { args, speed: day.speed }).account
+        expect(account.complete).toBe(true)
+        expect(account.summary.offered).toBeGreaterThanOrEqual(day.calls) // some call again
+        expect(account.calls.filter((call) => call.endedAt === undefined)).toEqual([])
+        expect(await brokenLaws(stand.sql)).toEqual({})
+        const [held] = await stand.sql`select count(*)::int as calls, count(answered_at)::int as answered from call`
+        expect(held?.['calls']).toBe(account.summary.offered)
+        expect(held?.['answered']).toBeGreaterThan(day.calls / 2)
+        expect(await lostCommands(stand.sql, account)).toEqual([])
+        await figuresAgree(stand, account, day.speed)
+        expect([stand.hub.errors, stand.hub.crashes]).toEqual([[], []])
+      },
+      6 * 3_600_000,
+    )
+  })

@@ -69,7 +69,7 @@ export async function openedDifferences(sql: Sql, hubUrl: string, speed: number)
         const value = body['value'] as number | undefined
         compare(found, `${grain} of ${dimension} ${row.id}`, { [id]: value }, ours)
         // a list that is cut short has no count
-        if (isCount(id) && body['callCount'] !== undefined)
+        if (isCount(id) && body['callCount'] !== undefined && row.counts['calls'] === row.counts['offered'])
           compare(found, `calls behind ${grain} of ${row.id}`, { [id]: body['callCount'] as number }, ours)
       }
     }

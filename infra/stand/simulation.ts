@@ -29,14 +29,19 @@ export type Simulation = {
   kill(): void
 }
 
-export function simulate(hubUrl: string, options: { args: string[]; operators: number; speed: number }): Simulation {
+/** `operators` are as many as the plan needs when absent; `transfers` is the share of talks that are passed on. */
+export type Played = { args: string[]; operators?: number; speed: number; transfers?: number }
+
+export function simulate(hubUrl: string, options: Played): Simulation {
+  const { operators, transfers } = options
   const report = join(tmpdir(), `hearline-simulation-${process.pid}-${performance.now()}.json`)
   const child = spawn(process.execPath, [MAIN, ...options.args, '--report', report], {
     env: {
       PATH: process.env['PATH'],
       HUB_URL: hubUrl,
       CTI_KEY: stand.CTI_KEY,
-      SIM_OPERATORS: String(options.operators),
+      ...(operators === undefined ? {} : { SIM_OPERATORS: String(operators) }),
+      ...(transfers === undefined ? {} : { SIM_TRANSFERS: String(transfers) }),
       SIM_SPEED: String(options.speed),
       SIM_SEED: 'an hour',
     },
