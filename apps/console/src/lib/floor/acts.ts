@@ -1,5 +1,6 @@
 import type { Act } from '@hearline/domain'
 import type { OperatorRow } from '@hearline/protocol'
+import { groupNumber } from '#lib/lead/group-number.ts'
 import type { Lead } from '#lib/lead/lead.svelte.ts'
 import * as m from '#lib/paraglide/messages.js'
 import type { Seat } from './seat.ts'
@@ -87,6 +88,3 @@ export function hindrance(name: ActName, { row }: Seat, lead: Pick<Lead, 'who' |
   if (name === 'take-over' && lead.who.operatorId === undefined) return m.not_now_seatless()
   return can(row, lead.who.username) ? undefined : notNow()
 }
-
-/** How a group is called: `14` of `g014`. */
-export const groupNumber = (id: string): string => id.replace(/^g0*/, '')

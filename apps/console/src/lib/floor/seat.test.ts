@@ -23,12 +23,13 @@ test('a hold does not begin the call anew; the next call does', () => {
   expect(seat.callAge(at(8))).toBe(minute)
 })
 
-test('her occupancy is the share of work with callers, a break apart, and unknown for the first minute', () => {
+test('her occupancy is the share of work with callers, a break apart, and unknown for the first ten minutes', () => {
   const seat = new Seat(row(0, {}), at(0))
   expect(seat.occupancy(at(0.5))).toBeUndefined()
-  seat.update(row(1, { activity: 'talking', callId: call }), at(1))
-  seat.update(row(4, { availability: 'break' }), at(4))
-  expect(seat.occupancy(at(9))).toEqual({ share: 0.75, over: 4 * minute })
+  seat.update(row(3, { activity: 'talking', callId: call }), at(3))
+  expect(seat.occupancy(at(9))).toBeUndefined()
+  seat.update(row(12, { availability: 'break' }), at(12))
+  expect(seat.occupancy(at(19))).toEqual({ share: 0.75, over: 12 * minute })
 })
 
 test('what lasts too long: a wrap-up behind its end, a call of a quarter of an hour', () => {

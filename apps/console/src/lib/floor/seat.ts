@@ -4,6 +4,8 @@ import { markOf, type Mark } from '#lib/words/mark.ts'
 
 const onCall: ReadonlySet<Mark> = new Set(['talking', 'held', 'consulting'])
 const longCall = 15 * 60_000
+/** A share of less is chance. */
+const enough = 10 * 60_000
 
 /** What asks for a lead, the most pressing first. */
 export type Flag = 'hand' | 'break-request' | 'monitor' | 'moved'
@@ -52,7 +54,7 @@ export class Seat {
   occupancy(now: number): { share: number; over: number } | undefined {
     this.#count(now)
     const over = this.#engaged + this.#free
-    return over < 60_000 ? undefined : { share: this.#engaged / over, over }
+    return over < enough ? undefined : { share: this.#engaged / over, over }
   }
 
   /** A wrap-up, a break or a call that has lasted longer than it should. */
