@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 const browser = process.env['CHROMIUM'] ?? process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
 
-const aside = { SCREENSHOTS: '**/*screenshots.spec.ts', BENCH: '**/bench.spec.ts' } as const
+const aside = { SCREENSHOTS: '**/*screenshots.spec.ts', BENCH: '**/*bench.spec.ts' } as const
 const asked = (Object.keys(aside) as (keyof typeof aside)[]).find((name) => process.env[name])
 
 /** `SCREENSHOTS=1` makes pictures into `screenshots/` instead of testing; `BENCH=file` measures into that file. */

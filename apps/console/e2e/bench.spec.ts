@@ -2,6 +2,7 @@ import type { CDPSession } from '@playwright/test'
 import { writeFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Flood } from './flood.ts'
+import { manyQueues } from './many-queues.ts'
 import { goReady, signIn } from './person.ts'
 import { pointerMoves } from './pointer.ts'
 import { test } from './stack.ts'
@@ -92,7 +93,7 @@ test('a standard ticket typed at 5 keys a second', async ({ page, stack }) => {
 })
 
 test('60 queues at 30 updates a second against a quiet page', async ({ page }) => {
-  const flood = await Flood.over(page, 60)
+  const flood = await Flood.over(page, manyQueues(60))
   await signIn(page, 'op0062')
   await page.keyboard.press('Alt+o')
   await page.getByLabel('诉求内容').waitFor()

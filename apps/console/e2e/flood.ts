@@ -1,34 +1,27 @@
+import type { Row } from '@hearline/protocol'
 import type { Page, WebSocketRoute } from '@playwright/test'
-import type { QueueRow } from '@hearline/protocol'
 import { setTimeout as pause } from 'node:timers/promises'
 
-const topic = 'queues'
 type Head = { epoch: string; seq: number }
 
-/** A city with far more queues than the demo: stands between page and hub, and tells the queues itself. */
-export class Flood {
-  readonly #rows: QueueRow[]
+/** What one topic shows, and what becomes of a row with the next piece of news. */
+export type Flooded<R extends Row = Row> = { topic: string; rows: R[]; next: (row: R, told: number) => R }
+
+/** A city far larger than the demo: stands between page and hub, and tells one topic itself. */
+export class Flood<R extends Row = Row> {
+  readonly #flooded: Flooded<R>
   readonly #asked = new Set<string>()
   #page: WebSocketRoute | undefined
   #head: Head | undefined
   told = 0
 
-  private constructor(rows: number) {
-    this.#rows = Array.from({ length: rows }, (_, n) => ({
-      kind: 'queue',
-      id: `flood-${n}` as QueueRow['id'],
-      version: 1,
-      name: { zh: `第 ${n + 1} 受理队列`, en: `Queue number ${n + 1}` },
-      waiting: 0,
-      ready: 1,
-      staffed: 179,
-      serviceLevel15: 0.9,
-    }))
+  private constructor(flooded: Flooded<R>) {
+    this.#flooded = flooded
   }
 
   /** Before the page has opened its socket. */
-  static async over(page: Page, rows: number): Promise<Flood> {
-    const flood = new Flood(rows)
+  static async over<R extends Row>(page: Page, flooded: Flooded<R>): Promise<Flood<R>> {
+    const flood = new Flood(flooded)
     await page.routeWebSocket(/socket\.io/, (line) => flood.#stand(line))
     return flood
   }
@@ -37,24 +30,17 @@ export class Flood {
     return this.#head !== undefined
   }
 
-  /** One piece of news of one queue; every figure of it changes. */
+  /** One piece of news of one row. */
   tell(): void {
+    const { topic, rows, next } = this.#flooded
     const head = this.#head
-    const n = this.told++ % this.#rows.length
-    const before = this.#rows[n]
-    if (!head || !before) throw new Error('nobody watches the queues')
-    const at = new Date()
-    const row = {
-      ...before,
-      version: before.version + 1,
-      waiting: (before.waiting + 7) % 120,
-      longestWaitSince: new Date(at.getTime() - 5_000 - ((this.told * 977) % 300_000)).toISOString(),
-      ready: (before.ready + 3) % 150,
-      serviceLevel15: ((this.told * 13) % 101) / 100,
-    }
-    this.#rows[n] = row
+    const n = this.told++ % rows.length
+    const before = rows[n]
+    if (!head || !before) throw new Error(`nobody watches ${topic}`)
+    const row = { ...next(before, this.told), version: before.version + 1 }
+    rows[n] = row
     head.seq += 1
-    const news = { topic, epoch: head.epoch, seq: head.seq, at: at.toISOString(), rows: [row], gone: [] }
+    const news = { topic, epoch: head.epoch, seq: head.seq, at: new Date().toISOString(), rows: [row], gone: [] }
     this.#page?.send(`42${JSON.stringify(['news', news])}`)
   }
 
@@ -74,7 +60,8 @@ export class Flood {
     const hub = line.connectToServer()
     line.onMessage((message) => {
       const asked = /^42(\d+)\["watch",(.*)\]$/.exec(message.toString())
-      if (asked && (JSON.parse(asked[2] ?? '{}') as { topic?: string }).topic === topic) this.#asked.add(asked[1] ?? '')
+      const wanted = asked && (JSON.parse(asked[2] ?? '{}') as { topic?: string }).topic
+      if (wanted === this.#flooded.topic) this.#asked.add(asked?.[1] ?? '')
       hub.send(message)
     })
     hub.onMessage((message) => {
@@ -85,11 +72,12 @@ export class Flood {
 
   /** What the page hears instead; undefined: nothing. */
   #changed(message: string): string | undefined {
+    const { topic, rows } = this.#flooded
     const reply = /^43(\d+)\[(.*)\]$/s.exec(message)
     if (reply && this.#asked.delete(reply[1] ?? '')) {
       const { epoch, seq } = JSON.parse(reply[2] ?? '{}') as Head
       this.#head = { epoch, seq }
-      return `43${reply[1]}${JSON.stringify([{ ok: true, topic, epoch, seq, rows: this.#rows }])}`
+      return `43${reply[1]}${JSON.stringify([{ ok: true, topic, epoch, seq, rows }])}`
     }
     if (!message.startsWith('42[')) return message
     const [event, body] = JSON.parse(message.slice(2)) as [string, { topic?: string; heads?: Record<string, Head> }]

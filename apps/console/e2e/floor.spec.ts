@@ -1,0 +1,72 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { lookAtFloor } from './lead.ts'
+import { looks, show } from './looks.ts'
+import { goReady, signIn } from './person.ts'
+import { expect, test } from './stack.ts'
+
+const seatOf = (page: Page, username: string) => page.getByRole('option', { name: username })
+const card = (page: Page) => page.getByRole('region', { name: '座席', exact: true })
+
+/** Finds somebody by typing and leads the keys to her seat. */
+async function find(page: Page, typed: string, username: string): Promise<void> {
+  await page.keyboard.press('/')
+  await expect(page.getByLabel('筛选')).toBeFocused()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(typed)
+  await expect(seatOf(page, username)).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(card(page)).toContainText(username)
+}
+
+test('a state forced by keys: the operator reads at once who did it and why, and it can be undone', async ({
+  page,
+  browser,
+  stack,
+}, info) => {
+  const desk = await (await browser.newContext({ baseURL: stack.url })).newPage()
+  await signIn(desk, 'op0101')
+  await goReady(desk)
+  await lookAtFloor(page, 'manager')
+  await find(page, '101', 'op0101')
+  await expect(seatOf(page, 'op0101')).toHaveAccessibleName(/示闲/)
+  await page.keyboard.press('f')
+  const dialog = page.getByRole('dialog', { name: /强制状态/ })
+  await dialog.getByLabel(/原因/).fill('支援英语服务')
+  const begun = performance.now()
+  await page.keyboard.press('Enter')
+  await expect(desk.getByText('中心主任 将您置为示忙：支援英语服务')).toBeVisible()
+  info.annotations.push({
+    type: 'the operator read it after',
+    description: `${Math.round(performance.now() - begun)} ms`,
+  })
+  await expect(seatOf(page, 'op0101')).toHaveAccessibleName(/示忙/)
+  await expect(card(page)).toContainText('中心主任 设置：支援英语服务')
+  await expect(dialog).toBeHidden()
+  await page.keyboard.press('Alt+z')
+  await expect(desk.getByRole('button', { name: '选择状态' })).toContainText('示闲')
+  await expect(seatOf(page, 'op0101')).toHaveAccessibleName(/示闲/)
+  await desk.context().close()
+})
+
+test('a lead sees every group and acts on her own: the reason stands there, and no dialog opens', async ({
+  page,
+  browser,
+  stack,
+}) => {
+  const desk = await (await browser.newContext({ baseURL: stack.url })).newPage()
+  await signIn(desk, 'op0102')
+  await lookAtFloor(page, 'lead021')
+  await find(page, 'op0102', 'op0102')
+  await expect(card(page)).toContainText('班长只能操作本组的座席')
+  await page.keyboard.press('e')
+  await expect(page.getByRole('log')).toContainText('强制签出')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  for (const look of looks) {
+    await show(page, look)
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    expect.soft(serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))).toEqual([])
+  }
+  await desk.context().close()
+})

@@ -1,0 +1,11 @@
+import { expect, type Page } from '@playwright/test'
+
+/** Signs in somebody who runs the floor, and waits until its seats are there. */
+export async function lookAtFloor(page: Page, username: string): Promise<void> {
+  await page.goto('/')
+  await page.getByLabel('工号').fill(username)
+  await page.getByLabel('密码').fill('hearline-demo')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('banner').getByText('实时')).toBeVisible()
+  await expect(page.getByRole('listbox', { name: '在岗话务员' })).toBeVisible()
+}
