@@ -6,6 +6,7 @@ import { resolve } from '$app/paths'
 export const screens = {
   '/desk': () => resolve('/(desk)/desk'),
   '/tickets': () => resolve('/(desk)/tickets'),
+  '/boards': () => resolve('/boards'),
   '/floor': () => resolve('/(lead)/floor'),
 } as const
 export type Screen = keyof typeof screens

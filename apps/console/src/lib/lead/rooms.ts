@@ -16,5 +16,6 @@ export function roomsOf(who: Pick<Me, 'role' | 'operatorId'>): Room[] {
     room('/floor', m.floor),
     ...(may(who.role, 'read-tickets', { own: true }) === 'yes' ? [room('/tickets', m.tickets)] : []),
     ...(who.operatorId === undefined ? [] : [room('/desk', m.desk)]),
+    ...(may(who.role, 'pair-wallboards', { own: true }) === 'yes' ? [room('/boards', m.boards)] : []),
   ]
 }

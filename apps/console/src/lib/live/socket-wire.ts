@@ -4,9 +4,13 @@ import type { Ears, Wire } from './wire.ts'
 
 const ackWithin = 4_000
 
-/** One Socket.IO connection to the hub the page came from: WebSocket only, jittered reconnects, nothing buffered. */
-export function openSocketWire(): Wire {
+/**
+ * One Socket.IO connection to the hub the page came from: WebSocket only, jittered reconnects, nothing buffered.
+ * @param token of a device that is nobody's browser
+ */
+export function openSocketWire(token?: string): Wire {
   const socket = io({
+    ...(token === undefined ? {} : { auth: { token } }),
     path: '/socket.io',
     transports: ['websocket'],
     autoConnect: false,
