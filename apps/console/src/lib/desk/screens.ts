@@ -8,6 +8,7 @@ export const screens = {
   '/tickets': () => resolve('/(desk)/tickets'),
   '/boards': () => resolve('/boards'),
   '/floor': () => resolve('/(lead)/floor'),
+  '/queues': () => resolve('/(lead)/queues'),
 } as const
 export type Screen = keyof typeof screens
 

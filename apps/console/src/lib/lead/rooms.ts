@@ -14,6 +14,7 @@ export function roomsOf(who: Pick<Me, 'role' | 'operatorId'>): Room[] {
   })
   return [
     room('/floor', m.floor),
+    room('/queues', m.queues),
     ...(may(who.role, 'read-tickets', { own: true }) === 'yes' ? [room('/tickets', m.tickets)] : []),
     ...(who.operatorId === undefined ? [] : [room('/desk', m.desk)]),
     ...(may(who.role, 'pair-wallboards', { own: true }) === 'yes' ? [room('/boards', m.boards)] : []),

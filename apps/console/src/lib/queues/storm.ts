@@ -1,0 +1,39 @@
+import type { QueueId } from '@hearline/domain'
+import type { OperatorRow, QueueRow } from '@hearline/protocol'
+import { isReady, isStaffed } from './what-if.ts'
+
+export const stormSwitches = ['announcement', 'callBackOffer', 'reserveSeats', 'reducedForm'] as const
+export type StormSwitch = (typeof stormSwitches)[number]
+export type Storm = NonNullable<QueueRow['storm']>
+
+/** What switching a storm on for some queues reaches, as the floor stands now. */
+export type Reach = { queues: number; waiting: number; reserves: number; reservesReady: number; operators: number }
+
+/** @param reserveAbove of each queue: its reserve seats are awake already while more wait */
+export function reachOf(
+  ids: readonly QueueId[],
+  queues: ReadonlyMap<string, QueueRow>,
+  people: Iterable<OperatorRow>,
+  reserveAbove: (id: QueueId) => number,
+): Reach {
+  const waiting = ids.reduce((all, id) => all + (queues.get(id)?.waiting ?? 0), 0)
+  const asleep = (id: QueueId) => (queues.get(id)?.waiting ?? 0) <= reserveAbove(id)
+  const of = [...people].filter((one) => isStaffed(one) && one.queues.some(({ queueId }) => ids.includes(queueId)))
+  const woken = of.filter((one) =>
+    one.queues.some(({ queueId, reserve }) => reserve && ids.includes(queueId) && asleep(queueId)),
+  )
+  return {
+    ...{ queues: ids.length, waiting, operators: of.length },
+    ...{ reserves: woken.length, reservesReady: woken.filter(isReady).length },
+  }
+}
+
+export type StormOver = { storm: Storm; queues: readonly QueueRow[] }
+
+/** The storms that are on, those switched on together as one; the longest first. */
+export function stormsOver(queues: Iterable<QueueRow>): StormOver[] {
+  const stormy = [...queues].filter(({ storm }) => storm !== undefined)
+  return [...Map.groupBy(stormy, ({ storm }) => JSON.stringify(storm))]
+    .flatMap(([, own]) => (own[0]?.storm ? [{ storm: own[0].storm, queues: own }] : []))
+    .toSorted((a, b) => a.storm.since.localeCompare(b.storm.since))
+}

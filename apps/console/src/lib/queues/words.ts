@@ -1,0 +1,70 @@
+import * as m from '#lib/paraglide/messages.js'
+import { duration, percent } from '#lib/words/time.ts'
+import type { Concern, Standing, Verdict } from './judge.ts'
+import type { Priority } from './priority.ts'
+import type { Reach, StormSwitch } from './storm.ts'
+
+const standings: Record<Standing, () => string> = {
+  fine: m.standing_fine,
+  watch: m.standing_watch,
+  alarm: m.standing_alarm,
+  unknown: m.standing_unknown,
+}
+const concerns: Record<Concern, () => string> = {
+  'longest-wait': m.concern_longest_wait,
+  'no-seat': m.concern_no_seat,
+  'service-level': m.concern_service_level,
+  abandoned: m.concern_abandoned,
+}
+
+/** How a queue stands, and by which of its figures. */
+export const verdictWords = ({ standing, concern }: Verdict): string =>
+  concern === undefined ? standings[standing]() : `${standings[standing]()} · ${concerns[concern]()}`
+
+/** A figure in its unit, as a screen shows it; `?` while unknown. */
+export function figureWords(value: number | undefined, unit: 'calls' | 'share' | 'ms'): string {
+  if (value === undefined) return '?'
+  return unit === 'share' ? percent(value) : unit === 'ms' ? duration(value) : String(value)
+}
+
+/** How long the next caller waits: `?` while nobody knows. */
+export const waitWords = (ms: number | undefined): string => (ms === undefined ? '?' : duration(ms))
+
+export const stormWords: Record<StormSwitch, () => string> = {
+  announcement: m.storm_announcement,
+  callBackOffer: m.storm_call_back_offer,
+  reserveSeats: m.storm_reserve_seats,
+  reducedForm: m.storm_reduced_form,
+}
+
+/** What a switch would do now. */
+export function stormAbout(which: StormSwitch, { operators, reserves, reservesReady }: Reach): string {
+  if (which === 'reserveSeats') return m.storm_reserve_seats_about({ count: reserves, ready: reservesReady })
+  if (which === 'reducedForm') return m.storm_reduced_form_about({ count: operators })
+  return which === 'announcement' ? m.storm_announcement_about() : m.storm_call_back_offer_about()
+}
+
+export const priorityWords: Record<Priority, () => string> = {
+  '0': m.priority_0,
+  '3': m.priority_3,
+  '6': m.priority_6,
+  '9': m.priority_9,
+}
+
+const sources: Record<string, () => string> = {
+  'GB/T 33358-2016, as Hearline reads it': m.figure_source_standard,
+  'usual in call centres': m.figure_source_common,
+}
+const variants: Record<string, () => string> = {
+  now: m.figure_variant_now,
+  'ended or still going on': m.figure_variant_ended_or_not,
+  'of the next caller': m.figure_variant_next,
+  strict: m.figure_variant_strict,
+  'at 5 s or more': m.figure_variant_five_seconds,
+}
+const inWords = (known: Record<string, () => string>, said: string) =>
+  (Object.hasOwn(known, said) ? known[said] : undefined)?.() ?? said
+
+/** Whose definition a figure is, and which reading of it; what a newer hub adds is shown as it is. */
+export const sourceWords = (source: string): string => inWords(sources, source)
+export const variantWords = (variant: string): string => inWords(variants, variant)
