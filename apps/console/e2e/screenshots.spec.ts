@@ -10,6 +10,10 @@ test('pictures of the sign-in and of a desk through one call, in every look', as
   await expect(page.getByLabel('工号')).toBeVisible()
   await inEveryLook(page, 'sign-in')
   await signIn(page, 'op1700')
+  const corner = page.getByRole('complementary', { name: '演示' })
+  await expect(corner.getByRole('heading')).toBeVisible({ timeout: 30_000 })
+  await inEveryLook(page, 'demo-card')
+  await corner.getByRole('button', { name: '关闭' }).click()
   await inEveryLook(page, 'busy')
 
   await page.keyboard.press('r')
