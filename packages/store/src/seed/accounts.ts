@@ -1,7 +1,7 @@
 import type { Role } from '@hearline/domain'
 import { account, person } from '../person/tables.ts'
 import type { Db } from '../store.ts'
-import { GROUPS, groupId, leadName, type SeededOperator } from './floor.ts'
+import { GROUPS, leadDesk, type SeededOperator } from './floor.ts'
 import { seededId } from './id.ts'
 import { insertNew } from './insert.ts'
 import { inventName } from './names.ts'
@@ -18,8 +18,16 @@ type Holder = Pick<typeof person.$inferInsert, 'username' | 'name' | 'operatorId
 }
 
 /** One account each for operators, leads, agencies and the offices of the centre. */
-export async function seedAccounts(db: Db, operators: readonly SeededOperator[]): Promise<void> {
-  const holders = [...officers(), ...leads(), ...operators.map(operatorHolder), ...agencies()]
+export async function seedAccounts(
+  db: Db,
+  { operators, leads }: { operators: readonly SeededOperator[]; leads: readonly SeededOperator[] },
+): Promise<void> {
+  const holders = [
+    ...officers(),
+    ...leads.map((one) => holderOf(one, 'lead')),
+    ...operators.map((one) => holderOf(one, 'operator')),
+    ...agencies(),
+  ]
   const people = holders.map((holder) => ({
     ...holder,
     id: seededId('person', holder.username),
@@ -44,22 +52,15 @@ const officers = (): Holder[] => [
   { username: 'admin', name: '系统管理员', role: 'admin' },
 ]
 
-function leads(): Holder[] {
+/** One a group, each with a desk. */
+export function inventLeads(): SeededOperator[] {
   const random = randomFrom(54_321)
-  return Array.from({ length: GROUPS }, (_, index) => ({
-    username: leadName(index + 1),
-    name: inventName(random),
-    role: 'lead',
-    groupId: groupId(index + 1),
-  }))
+  return Array.from({ length: GROUPS }, (_, index) => ({ ...leadDesk(index + 1), name: inventName(random) }))
 }
 
-const operatorHolder = ({ id, username, name, groupId: group }: SeededOperator): Holder => ({
-  username,
-  name,
-  role: 'operator',
+const holderOf = ({ id, username, name, groupId }: SeededOperator, role: Role): Holder => ({
+  ...{ username, name, role, groupId },
   operatorId: id,
-  groupId: group,
 })
 
 const agencies = (): Holder[] =>

@@ -26,8 +26,8 @@ const specialities = [
 ] as [string, ...string[]]
 
 const numbered = (prefix: string, n: number, digits: number) => `${prefix}${String(n).padStart(digits, '0')}`
-export const groupId = (n: number) => numbered('g', n, 3) as GroupId
-export const leadName = (n: number) => numbered('lead', n, 3)
+const groupId = (n: number) => numbered('g', n, 3) as GroupId
+const leadName = (n: number) => numbered('lead', n, 3)
 
 /** The 1,710 operators of the demo, in 150 groups of 11 or 12. */
 export function inventFloor(): SeededOperator[] {
@@ -45,28 +45,38 @@ export function inventFloor(): SeededOperator[] {
   })
 }
 
+const specialityOf = (group: number) => specialities[group % specialities.length] ?? specialities[0]
+
 function memberships(username: string, group: number, random: () => number): Membership[] {
-  const own = specialities[group % specialities.length] ?? specialities[0]
-  const general = member('general', random)
-  const speciality = member(own, random)
+  const own = specialityOf(group)
+  const general = member('general', levelOf(random()))
+  const speciality = member(own, levelOf(random()))
   const other = pick(specialities, random)
   const chance = random()
   // the account every guide names: an ordinary desk that gets calls at once
-  if (username === 'op1700') return [member('general', random, 3), member('english', random, 3)]
+  if (username === 'op1700') return [member('general', 3), member('english', 3)]
   if (chance < 0.06) return [speciality]
   if (chance < 0.14) return [speciality, { ...general, reserve: true }]
   if (chance < 0.45) return [general]
   if (chance < 0.8 || other === own) return [general, speciality]
-  return [general, speciality, { ...member(other, random), reserve: random() < 0.4 }]
+  return [general, speciality, { ...member(other, levelOf(random())), reserve: random() < 0.4 }]
 }
 
-function member(queueId: string, random: () => number, level = levelOf(random())): Membership {
+function member(queueId: string, level: SkillLevel): Membership {
   return { queueId: queueId as QueueId, level, reserve: false }
 }
 
 const levelOf = (chance: number): SkillLevel => (chance < 0.2 ? 1 : chance < 0.75 ? 2 : 3)
 
-export async function seedFloor(db: Db, operators: readonly SeededOperator[], now: Instant): Promise<void> {
+/** A lead's own desk: she knows what her group knows, and helps out. */
+export const leadDesk = (n: number): Omit<SeededOperator, 'name'> => ({
+  id: seededId('operator', leadName(n)) as OperatorId,
+  username: leadName(n),
+  groupId: groupId(n),
+  queues: ['general', specialityOf(n)].map((queueId) => ({ ...member(queueId, 3), reserve: true })),
+})
+
+export async function seedFloor(db: Db, desks: readonly SeededOperator[], now: Instant): Promise<void> {
   const groups = Array.from({ length: GROUPS }, (_, index) => ({
     id: groupId(index + 1),
     name: { zh: `第${index + 1}组`, en: `Group ${index + 1}` },
@@ -77,6 +87,6 @@ export async function seedFloor(db: Db, operators: readonly SeededOperator[], no
   await insertNew(
     db,
     operator,
-    operators.map((one) => ({ ...one, ...fresh })),
+    desks.map((one) => ({ ...one, ...fresh })),
   )
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { indexMissing } from '../finding/entry.ts'
 import { openStore, type Store } from '../store.ts'
 import { openVault, type DataKeys } from '../vault/vault.ts'
-import { seedAccounts } from './accounts.ts'
+import { inventLeads, seedAccounts } from './accounts.ts'
 import { seedCare } from './care.ts'
 import { inventFloor, seedFloor } from './floor.ts'
 import { seedReference } from './reference.ts'
@@ -38,7 +38,8 @@ export async function seed(where: string | Pick<Store, 'tx'>, { profile, dataKey
   while ((await where.tx((tx) => indexMissing(tx.db))).value > 0);
   if (profile === 'reference') return
   const operators = inventFloor()
-  await where.tx((tx) => seedFloor(tx.db, operators, tx.now))
-  await where.tx((tx) => seedAccounts(tx.db, operators))
+  const leads = inventLeads()
+  await where.tx((tx) => seedFloor(tx.db, [...operators, ...leads], tx.now))
+  await where.tx((tx) => seedAccounts(tx.db, { operators, leads }))
   if (dataKeys) await where.tx((tx) => seedCare(tx.db, openVault(dataKeys)))
 }
