@@ -9,7 +9,7 @@ import {
   writeEngagement,
 } from '@hearline/store'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { openFloor, type TestFloor } from '../testing/floor.ts'
+import { english, openFloor, type TestFloor } from '../testing/floor.ts'
 
 let floor: TestFloor
 beforeAll(async () => {
@@ -107,3 +107,16 @@ async function ready() {
   }
   throw new Error('nobody is ready')
 }
+
+test('a seat that was moved away gets no offer by the queue it left, and keeps the one that rings', async () => {
+  const [rings, waits] = [await floor.arrive(), await floor.arrive()]
+  const ann = await ready()
+  await floor.offer(rings.id, ann)
+  const ben = await ready()
+  const move = { operatorIds: [ann, ben], queues: [english] }
+  expect(await floor.command(ann, 'move-operators', move, 'manager')).toMatchObject({ ok: true })
+  expect(await floor.offer(waits.id, ben)).toMatchObject({ lost: 'operator' })
+  expect(await floor.call(waits.id)).toMatchObject({ state: 'queued', fence: 0 })
+  expect(await floor.engagements(waits.id)).toEqual([])
+  expect(await floor.command(ann, 'answer-call', { callId: rings.id, fence: 1 })).toMatchObject({ ok: true })
+})

@@ -1,4 +1,4 @@
-import { offerCall, takeOffer, type Assignment, type Timings } from '@hearline/domain'
+import { offerCall, stillServes, takeOffer, type Assignment, type QueueId, type Timings } from '@hearline/domain'
 import {
   callOf,
   findCall,
@@ -17,8 +17,12 @@ import { keep } from '../calls/keep.ts'
 
 export type OfferDeps = { readonly store: Store; readonly timings: Timings; readonly hubId: string }
 
-/** What an offer is based on: the call's fence as the model shows it, and the lease it is made under. */
-export type Basis = { readonly callFence: number; readonly leaseFence: number }
+/** What an offer is based on: what the model shows of the call and its queue, and the lease it is made under. */
+export type Basis = {
+  readonly callFence: number
+  readonly leaseFence: number
+  readonly overflowTo?: QueueId | null | undefined
+}
 
 /** Why an offer was not made; whoever lost looks at what the database says. */
 export type Lost = 'call' | 'operator' | 'lease'
@@ -53,7 +57,7 @@ async function make(
   { timings, hubId }: OfferDeps,
   tx: Tx,
   { callId, operatorId, why }: Assignment,
-  { callFence, leaseFence }: Basis,
+  { callFence, leaseFence, overflowTo }: Basis,
 ): Promise<void> {
   const call = await lockCall(tx, callId)
   if (!call || call.fence !== callFence) throw new LostOffer('call')
@@ -65,6 +69,8 @@ async function make(
   if (!engagement) throw new LostOffer('operator')
   const operator = await lockOperator(tx, operatorId)
   const taken = operator && takeOffer(operatorOf(operator), callId, tx.now)
+  const queue = { id: call.queueId, overflowTo: overflowTo ?? undefined }
+  if (operator && !stillServes(operator, why.via, queue)) throw new LostOffer('operator')
   if (!taken?.ok || !(await isSeatPresent(tx.db, operatorId))) throw new LostOffer('operator')
   await keep(
     { tx, timings },

@@ -68,12 +68,13 @@ export function startRouting(deps: RoutingDeps, hold: typeof holdLease = holdLea
 
   async function assign(assignment: Assignment, leaseFence: number): Promise<void> {
     const { callId, operatorId } = assignment
-    const callFence = model.calls.get(callId)?.fence
-    if (callFence === undefined) return
+    const call = model.calls.get(callId)
+    if (call === undefined) return
+    const basis = { callFence: call.fence, overflowTo: model.queues.get(call.queueId)?.overflowTo }
     calls.add(callId)
     operators.add(operatorId)
     try {
-      const { lost, changes } = await offer(deps, assignment, { callFence, leaseFence })
+      const { lost, changes } = await offer(deps, assignment, { ...basis, leaseFence })
       announce(changes)
       calls.delete(callId)
       if (lost) log.debug({ callId, operatorId, lost }, 'an offer came too late')

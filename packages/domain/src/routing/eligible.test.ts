@@ -3,7 +3,7 @@ import type { Membership } from '../operator/membership.ts'
 import type { Queue } from '../queue/queue.ts'
 import * as arb from '../testing/arbitraries.ts'
 import { standardTimings as timings } from '../timings.ts'
-import { eligible, neededLevel, type Seat } from './eligible.ts'
+import { eligible, neededLevel, stillServes, vias, type Seat } from './eligible.ts'
 import type { WaitingCall } from './order.ts'
 import { route } from './route.ts'
 
@@ -87,4 +87,15 @@ test('[Q9] the rule names what put the call first', () => {
   expect(rule({})).toBe('longest-wait')
   expect(rule({ priority: 2 })).toBe('priority')
   expect(rule({ priority: 2, returnedAt: now })).toBe('returned-first')
+})
+
+test('[Q17] a seat that was moved away is not reached by what it no longer serves', () => {
+  const helped = { id: general, overflowTo: english }
+  const reached = (...queues: Membership[]) => vias.filter((via) => stillServes({ queues }, via, helped))
+  expect(reached(member())).toEqual(['own'])
+  expect(reached(member({ reserve: true }))).toEqual(['reserve'])
+  expect(reached(member({ queueId: english }))).toEqual(['overflow'])
+  expect(reached(member({ queueId: english, reserve: true }))).toEqual([])
+  expect(reached()).toEqual([])
+  expect(stillServes({ queues: [member({ queueId: english })] }, 'overflow', { id: general })).toBe(false)
 })

@@ -46,3 +46,13 @@ export function eligible(
   const helper = seat.queues.find((m) => m.queueId === queue.overflowTo)
   return helper && !helper.reserve && helper.level >= needed ? { via: 'overflow', level: helper.level } : undefined
 }
+
+/** Whose seat was moved meanwhile: does it still serve the queue by which it was to be reached? */
+export function stillServes(
+  seat: Pick<Seat, 'queues'>,
+  via: Via,
+  queue: { id: Queue['id']; overflowTo?: Queue['id'] | undefined },
+): boolean {
+  const through = via === 'overflow' ? queue.overflowTo : queue.id
+  return seat.queues.some(({ queueId, reserve }) => queueId === through && reserve === (via === 'reserve'))
+}
