@@ -1,3 +1,4 @@
+import { commandNames, topicNames } from '@hearline/domain'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHub, type Page, type TestHub } from '../testing/hub.ts'
@@ -64,3 +65,25 @@ test('whoever has no account any more is sent away', async () => {
   expect((await page.event('evicted', 2_500)).body).toEqual({ reason: 'session-ended' })
   expect((await hub.get(token, '/api/v1/me')).status).toBe(401)
 })
+
+test('a wallboard watches its figures and nothing else, and commands nothing', async () => {
+  const token = await hub.signIn('lead005')
+  const page = await hub.page(token)
+  expect(await page.watch('floor')).toMatchObject({ ok: true })
+  await change('lead005', sql`role = 'wallboard', group_id = null, operator_id = null`)
+  await loses(page, 'floor')
+  const id = '0199b0de-0000-7000-8000-000000000001'
+  const ids = { queue: 'general', team: 'g005', ticket: id, unit: '110101' } as Record<string, string>
+  const seen = [] as string[]
+  for (const name of topicNames) if ((await page.watch(name in ids ? `${name}/${ids[name]}` : name)).ok) seen.push(name)
+  expect(seen).toEqual(['wallboard'])
+  for (const name of commandNames) expect((await hub.command(token, name, {})).status).toBe(403)
+  for (const path of ['queues', 'people', 'tickets', `tickets/${id}`, `calls/${id}`, 'units', 'categories'])
+    expect([403, 404]).toContain((await hub.get(token, `/api/v1/${path}`)).status)
+  const storm = { actor: 'lead001', name: 'Somebody', since: 1, reason: 'rain', ...switches }
+  await hub.store.read.execute(sql`update queue set storm = ${JSON.stringify(storm)}::jsonb where id = 'general'`)
+  await page.row((row) => row.kind === 'queue' && row.storm !== undefined)
+  expect(JSON.stringify(page.heard)).not.toContain('Somebody')
+})
+
+const switches = { announcement: true, callBackOffer: false, reserveSeats: false, reducedForm: false }
