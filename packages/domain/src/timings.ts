@@ -18,6 +18,12 @@ export type Timings = {
   breakDefault: Millis
   /** How long what was done with a ticket can be taken back. */
   undo: Millis
+  callBackDue: Millis
+  /** Between two tries of a call-back. */
+  callBackPause: Millis
+  /** How long somebody may have a call-back in hand. */
+  callBackHold: Millis
+  callBackExpiry: Millis
   /** How long somebody counts as being at a ticket after she said so. */
   visit: Millis
   presenceNoCalls: Millis
@@ -43,6 +49,10 @@ export const standardTimings: Timings = {
   lateTimer: seconds(5),
   breakDefault: minutes(15),
   undo: minutes(5),
+  callBackDue: minutes(30),
+  callBackPause: minutes(10),
+  callBackHold: minutes(10),
+  callBackExpiry: minutes(1_440),
   visit: seconds(60),
   presenceNoCalls: seconds(10),
   presenceSignOut: seconds(60),
@@ -70,6 +80,10 @@ export function scaled(t: Timings, speed: number): Timings {
     serviceLevel: faster(t.serviceLevel),
     breakDefault: faster(t.breakDefault),
     undo: faster(t.undo),
+    callBackDue: faster(t.callBackDue),
+    callBackPause: faster(t.callBackPause),
+    callBackHold: faster(t.callBackHold),
+    callBackExpiry: faster(t.callBackExpiry),
     lateTimer: t.lateTimer,
     visit: t.visit,
     presenceNoCalls: t.presenceNoCalls,
