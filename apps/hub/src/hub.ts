@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { isWaiting, scaled } from '@hearline/domain'
 import { loadDictionary, openStore, readDataKeys, readTimings } from '@hearline/store'
 import { v7 } from 'uuid'
+import { startAlarms } from './alarms/watch.ts'
 import { openAccounts } from './auth/accounts.ts'
 import { openPeople } from './auth/people.ts'
 import { openSessions } from './auth/sessions.ts'
@@ -110,6 +111,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   const promptly = promptlyBy({ heardAt: () => pulse.heardAt, ask: () => healing.ask() })
   await whenReached(() => beginDay({ store, tally, healing }), log)
   const day = followDay({ store, model, tally, log })
+  let lookAtAlarms: () => void = () => undefined
   const figures = startFigures({
     model,
     tally,
@@ -118,6 +120,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
       metrics.waiting.set(model.calls.values().reduce((sum, call) => sum + Number(isWaiting(call)), 0))
       fanOut.publish(channels.queues, rows, model.now())
       fanOut.publish(channels.wallboard, rows.map(nameless), model.now())
+      lookAtAlarms()
     },
   })
 
@@ -190,6 +193,8 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   const watchdog = startWatchdog(floor)
   const timers = startTimers({ ...floor, pulse })
   const housekeeping = startHousekeeping({ store, log })
+  const alarms = startAlarms({ store, model, announce, timings, figures, isMine: () => routing.holds(), log })
+  lookAtAlarms = () => alarms.look()
   const history = startHistory({ store, timings, isMine: () => routing.holds(), log })
   const cti = ctiRoutes({ ...floor, ctiKey: env.ctiKey, promptly })
 
@@ -251,7 +256,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
       await drain({ io: sockets.io, clients })
       for (const part of [judge, watchdog, ticks, slow, figures, wall, myDay, people, sessions, housekeeping, visits])
         part.stop()
-      await Promise.all([timers.stop(), cti.stop(), history.stop(), day.stop()])
+      await Promise.all([timers.stop(), cti.stop(), history.stop(), day.stop(), alarms.stop()])
       http.closeAllConnections()
       await Promise.all([healing.stop(), bridge.stop(), lease.leave()])
       await store.end()

@@ -8,6 +8,7 @@ export const topics = {
   queues: 'queues',
   floor: 'floor',
   wallboard: 'wallboard',
+  alarms: 'alarms',
   queue: (id: QueueId) => `queue/${id}` as const,
   team: (id: GroupId) => `team/${id}` as const,
   ticket: (id: TicketId) => `ticket/${id}` as const,
@@ -15,14 +16,14 @@ export const topics = {
 } as const
 
 export type Topic =
-  | { name: 'desk' | 'queues' | 'floor' | 'wallboard' }
+  | { name: 'desk' | 'queues' | 'floor' | 'wallboard' | 'alarms' }
   | { name: 'queue'; id: QueueId }
   | { name: 'team'; id: GroupId }
   | { name: 'ticket'; id: TicketId }
   | { name: 'unit'; id: UnitId }
 export type TopicName = Topic['name']
 
-const plain = z.enum(['desk', 'queues', 'floor', 'wallboard'])
+const plain = z.enum(['desk', 'queues', 'floor', 'wallboard', 'alarms'])
 const kept = { queue: queueId, team: groupId, ticket: ticketId, unit: unitId } as const
 
 /** The topic a text names, or undefined: unknown names and malformed ids are the same refusal. */

@@ -6,6 +6,8 @@ export * from './store.ts'
 export { InDoubt, Unavailable, violated } from './tx/unavailable.ts'
 export * from './vault/vault.ts'
 
+export * from './alarm/alarm.ts'
+export * from './call-back/call-back.ts'
 export * from './call/call.ts'
 export * from './call/caller-history.ts'
 export * from './call/caller.ts'

@@ -173,5 +173,14 @@ async function insertLive(table: (typeof liveKinds)[number]): Promise<void> {
       return
     case 'wallboard':
       await sql`insert into wallboard (id, name, paired_at) values (${id}, 'n', now())`
+      return
+    case 'alarm':
+      await sql`insert into alarm (id, queue_id, rule, at, value, threshold)
+        values (${id}, ${id}, 'waiting', now(), 6, 5)`
+      return
+    case 'callback':
+      await sql`insert into callback (id, call_id, queue_id, hotline, caller_masked, caller_index, state, reason,
+          missed_at, due_at, not_before)
+        values (${id}, ${id}, 'general', '12345', '138', ${Buffer.from(id)}, 'due', 'abandoned', now(), now(), now())`
   }
 }

@@ -1,4 +1,6 @@
 /** Every table, by aggregate: what drizzle-kit reads. */
+export * from './alarm/tables.ts'
+export * from './call-back/tables.ts'
 export * from './call/tables.ts'
 export * from './command/tables.ts'
 export * from './finding/tables.ts'

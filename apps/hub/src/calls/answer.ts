@@ -1,6 +1,7 @@
 import { answer, answerCall, ok, refuse, type CallRefusal, type OfferClaim } from '@hearline/domain'
 import type { Result, TicketId } from '@hearline/domain'
 import { callOf, operatorOf } from '@hearline/store'
+import { settleCallBack } from './call-back.ts'
 import { ticketFor } from './card.ts'
 import type { FloorContext, InHand } from './in-hand.ts'
 import { keep } from './keep.ts'
@@ -26,5 +27,6 @@ export async function answerInHand(
     operator: talking.value,
     order: { do: 'connect' },
   })
+  await settleCallBack(cx, held.call.id)
   return ok({ ticketId })
 }

@@ -1,6 +1,8 @@
+import { acknowledge } from './alarm.ts'
 import { approveBreak } from './break-answer.ts'
 import { deleteBoard, saveBoard } from './board.ts'
 import { clearNext, setAvailability } from './availability.ts'
+import { closeCallBack, takeCallBack } from './call-back.ts'
 import { cancelConsult, completeTransfer, join } from './consult.ts'
 import { openTicket, save } from './draft.ts'
 import { editTicket } from './edit.ts'
@@ -80,4 +82,7 @@ export const handlers: Handlers = {
   'revoke-wallboard': revoke,
   'save-board': saveBoard,
   'delete-board': deleteBoard,
+  'acknowledge-alarm': acknowledge,
+  'take-call-back': takeCallBack,
+  'close-call-back': closeCallBack,
 }

@@ -13,7 +13,7 @@ import {
   type Role,
 } from '@hearline/domain'
 import type { CommandName } from '@hearline/protocol'
-import { call, operator, queue } from '@hearline/store'
+import { alarm, call, operator, queue } from '@hearline/store'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refused } from '../http/refusal.ts'
@@ -25,7 +25,7 @@ let floor: TestFloor
 /** Somebody of the actor's group and somebody of another, each with a call, a queue and a move of her own. */
 const theirs = {} as Record<
   'own' | 'foreign',
-  { operatorId: OperatorId; callId: CallId; queueId: string; group: string; moveId: string }
+  { operatorId: OperatorId; callId: CallId; queueId: string; group: string; moveId: string; alarmId: string }
 >
 const other = 'group-002' as GroupId
 
@@ -46,7 +46,10 @@ beforeAll(async () => {
     const moved = await floor.command(operatorId, 'move-operators', move, 'manager')
     if (!moved.ok) throw new Error(moved.error)
     const { moveId } = moved.value
-    theirs[which] = { operatorId, callId, queueId: move.queues[0]!, group: 'group-001', moveId }
+    const alarmId = randomUUID()
+    const raised = { id: alarmId, queueId: move.queues[0]!, at: Date.now(), value: 6, threshold: 5 }
+    await floor.store.tx((tx) => tx.db.insert(alarm).values({ ...raised, rule: 'waiting' }))
+    theirs[which] = { operatorId, callId, queueId: move.queues[0]!, group: 'group-001', moveId, alarmId }
   }
   theirs.foreign.group = other
   const { operatorId, callId } = theirs.foreign
@@ -76,6 +79,7 @@ const bodies: Partial<Record<CommandName, Body>> = {
   'send-notice': ({ group }) => ({ to: { group }, text: 'read this' }),
   'monitor-call': ({ callId }) => ({ callId, mode: 'listen' }),
   'take-over': ({ callId }) => ({ callId }),
+  'acknowledge-alarm': ({ alarmId }) => ({ alarmId }),
 }
 
 /** The status, 403 for whoever may not; an act that is allowed may still be refused by the state of things. */

@@ -39,7 +39,7 @@ export type CommandAnswer = { readonly status: number; readonly body: { value: u
 /** A draft carries a revision of its own, and who is where may be said any number of times: they need no key. */
 export const KEYLESS: readonly CommandName[] = ['save-draft', 'visit-ticket']
 /** Its reply is read again for each repetition, so that what it shows is never stored with it. */
-const UNSTORED: readonly CommandName[] = ['reveal-caller']
+const UNSTORED: readonly CommandName[] = ['reveal-caller', 'take-call-back']
 
 /** The one path of every command: who may, what it says, once per id, the transaction, then its news. */
 export async function runCommand(deps: CommandDeps, call: CommandCall): Promise<CommandAnswer> {

@@ -1,4 +1,5 @@
-import { abandonCall, failCall, isCutOff, isLive, isWaiting } from '@hearline/domain'
+import { abandonCall, failCall, isCutOff, isLive, isMissed, isWaiting } from '@hearline/domain'
+import { oweCallBack } from '../calls/call-back.ts'
 import { endTalk } from '../calls/end.ts'
 import type { InHand } from '../calls/in-hand.ts'
 import { loseWaiting } from '../calls/lose.ts'
@@ -19,7 +20,9 @@ export const callEnded: Reaction<'call-ended'> = async (cx, event) => {
 /** Nobody is on the line any more: who waited has gone, who talked has a wrap-up. */
 export async function isOver(cx: Omit<CtiContext, 'vault'>, held: InHand, cause: string): Promise<Effect> {
   if (isWaiting(held.call)) {
-    await loseWaiting(cx, held, cause, isCutOff(cause) ? failCall : abandonCall)
+    const lost = await loseWaiting(cx, held, cause, isCutOff(cause) ? failCall : abandonCall)
+    const gone = { ...held.call, state: isCutOff(cause) ? ('closed' as const) : ('abandoned' as const) }
+    if (lost.ok && isMissed({ ...gone, endedAt: cx.tx.now }, cx.timings)) await oweCallBack(cx, gone.id, 'abandoned')
     return 'done'
   }
   if (!isLive(held.call)) return 'noted'

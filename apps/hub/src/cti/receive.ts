@@ -6,6 +6,7 @@ import { badInput } from '../http/refusal.ts'
 import { parsed } from '../http/body.ts'
 import { arrive } from './arrival.ts'
 import { odd, type CtiContext, type Effect } from './effect.ts'
+import { acceptCallBack } from './call-back.ts'
 import { callEnded, callerHungUp } from './ending.ts'
 import { connected, instructionFailed, legAnswered, legEnded, legFailed } from './leg.ts'
 import { reconcile } from './reconcile.ts'
@@ -74,6 +75,8 @@ function react(cx: CtiContext, event: CtiEvent | undefined): Promise<Effect> {
       return legFailed(cx, event)
     case 'leg-ended':
       return legEnded(cx, event)
+    case 'dtmf':
+      return acceptCallBack(cx, event)
     case 'instruction-failed':
       return instructionFailed(cx, event)
     default:

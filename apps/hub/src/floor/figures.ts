@@ -1,4 +1,5 @@
-import { emptyTally, queueFigures, type Storm, type Tally, type Timings } from '@hearline/domain'
+import { callBacksAtOnce, emptyTally, queueFigures } from '@hearline/domain'
+import type { QueueId, Storm, Tally, Timings } from '@hearline/domain'
 import type { QueueRow } from '@hearline/protocol'
 import type { LiveRow } from '@hearline/store'
 import { asCall, asOperator, asQueue } from './domain-view.ts'
@@ -38,14 +39,19 @@ export function startFigures({ model, tally, timings, publish }: FiguresDeps): Q
     isOther = false
     computedAt = performance.now()
     const floor = view(model)
+    const due = callBacksDue(model)
     const changed: QueueRow[] = []
     for (const stored of model.queues.values()) {
       const queue = asQueue(stored)
       const known = tally.of(queue.id)
+      const wired = wire(queueFigures({ queue, ...floor, tally: known ?? none, timings }), known)
+      const atOnce = callBacksAtOnce({ ...wired, targetShare: queue.targetShare })
+      model.callBackPace.set(queue.id, atOnce)
       const figures = {
         id: queue.id,
         name: queue.name,
-        ...wire(queueFigures({ queue, ...floor, tally: known ?? none, timings }), known),
+        ...wired,
+        ...(due.has(queue.id) ? { callBacksDue: due.get(queue.id), callBacksAtOnce: atOnce } : {}),
         ...(stored.storm ? { storm: stormOf(stored.storm) } : {}),
       }
       const text = JSON.stringify(figures)
@@ -82,6 +88,14 @@ export function startFigures({ model, tally, timings, publish }: FiguresDeps): Q
 }
 
 const none = emptyTally
+
+/** Of each queue that has any, how many are not yet in hand. */
+function callBacksDue(model: FloorModel): Map<QueueId, number> {
+  const due = new Map<QueueId, number>()
+  for (const { queueId, state } of model.callBacks.values())
+    due.set(queueId, (due.get(queueId) ?? 0) + Number(state === 'due'))
+  return due
+}
 
 const stormOf = ({ actor: _actor, name, since, ...storm }: Storm) => ({ ...storm, by: name, since: iso(since) })
 

@@ -20,6 +20,10 @@ export type FloorView = {
   readonly visits: ReadonlyMap<string, LiveRow<'visit'>>
   readonly boards: ReadonlyMap<string, LiveRow<'board'>>
   readonly wallboards: ReadonlyMap<string, LiveRow<'wallboard'>>
+  readonly alarms: ReadonlyMap<string, LiveRow<'alarm'>>
+  readonly callBacks: ReadonlyMap<string, LiveRow<'callback'>>
+  /** How many call-backs of each queue may be in hand at once, where that is known. */
+  readonly callBackPace: ReadonlyMap<QueueId, number>
   readonly hubs: ReadonlyMap<string, HubLease>
   /** The database's clock, as well as it is known. */
   now(): Instant
@@ -50,6 +54,10 @@ function isOpen(change: LiveChange, now: Instant): boolean {
       return change.row.deletedAt === null
     case 'wallboard':
       return change.row.revokedAt === null
+    case 'alarm':
+      return change.row.acknowledged === null || change.row.clearedAt === null
+    case 'callback':
+      return change.row.state !== 'closed'
     case 'queue':
       return true
   }
@@ -71,6 +79,9 @@ export class FloorModel implements FloorView {
   readonly visits = new Map<string, LiveRow<'visit'>>()
   readonly boards = new Map<string, LiveRow<'board'>>()
   readonly wallboards = new Map<string, LiveRow<'wallboard'>>()
+  readonly alarms = new Map<string, LiveRow<'alarm'>>()
+  readonly callBacks = new Map<string, LiveRow<'callback'>>()
+  readonly callBackPace = new Map<QueueId, number>()
   readonly hubs = new Map<string, HubLease>()
 
   readonly #monotonic: () => number
@@ -152,7 +163,8 @@ export class FloorModel implements FloorView {
   /** Forgets everything: what comes next is another floor. */
   clear(): void {
     const live = [this.calls, this.operators, this.seats, this.queues, this.tickets, this.notices, this.sessions]
-    for (const rows of [...live, this.visits, this.boards, this.wallboards]) rows.clear()
+    const more = [this.visits, this.boards, this.wallboards, this.alarms, this.callBacks, this.callBackPace]
+    for (const rows of [...live, ...more]) rows.clear()
     this.hubs.clear()
     this.#closed.clear()
     this.#dataEpoch = ''
@@ -188,6 +200,8 @@ export class FloorModel implements FloorView {
       visit: this.visits,
       board: this.boards,
       wallboard: this.wallboards,
+      alarm: this.alarms,
+      callback: this.callBacks,
     }
     return rows[kind]
   }

@@ -1,5 +1,5 @@
-import { isHidden, movedBy, type Instant, type NoticeId, type Operator, type Party } from '@hearline/domain'
-import type { CallRow, NoticeRow, OperatorRow, TicketRow, VisitRow } from '@hearline/protocol'
+import { alarmUnit, isHidden, movedBy, type Instant, type NoticeId, type Operator, type Party } from '@hearline/domain'
+import type { AlarmRow, CallBackRow, CallRow, NoticeRow, OperatorRow, TicketRow, VisitRow } from '@hearline/protocol'
 import type { LiveRow } from '@hearline/store'
 
 /** ISO 8601 of an instant, as the wire has it. */
@@ -151,3 +151,27 @@ export const noticeRow = (row: LiveRow<'notice'>): NoticeRow => ({
   ...maybe('callId', row.callId),
   ...maybe('ticketId', row.ticketId),
 })
+
+/** `isNamed`: with who acknowledged it. */
+export function alarmRow(row: LiveRow<'alarm'>, isNamed: boolean): AlarmRow {
+  const { id, version, queueId, rule, value, threshold, times, acknowledged } = row
+  const { at, ...by } = acknowledged ?? { at: 0 }
+  return {
+    kind: 'alarm',
+    ...{ id, version, queueId, rule, value, threshold, times },
+    unit: alarmUnit[rule],
+    at: iso(row.at),
+    ...(acknowledged ? { acknowledged: { ...(isNamed ? by : {}), at: iso(at) } } : {}),
+    ...maybeAt('clearedAt', row.clearedAt),
+  }
+}
+
+export function callBackRow(row: LiveRow<'callback'>): CallBackRow {
+  const { id, version, callId, queueId, hotline, state, reason, missedAt, dueAt, notBefore, tries, taken } = row
+  return {
+    kind: 'callback',
+    ...{ id, version, callId, queueId, hotline, state, reason, tries },
+    ...{ missedAt: iso(missedAt), dueAt: iso(dueAt), notBefore: iso(notBefore) },
+    ...maybe('takenBy', taken && { ...taken, at: iso(taken.at), until: iso(taken.until) }),
+  }
+}

@@ -1,7 +1,7 @@
 import type { GroupId, OperatorId, QueueId, TicketId } from '@hearline/domain'
 import { topics } from '@hearline/protocol'
-import { isFinal } from '@hearline/domain'
-import type { LiveKind, LiveRow } from '@hearline/store'
+import { isFinal, isOver } from '@hearline/domain'
+import { alarmOf, type LiveKind, type LiveRow } from '@hearline/store'
 
 /**
  * Where news goes. A channel is a topic, except that every operator's `desk` is a channel of its own:
@@ -17,6 +17,7 @@ export const channels = {
   queues: topics.queues as Channel,
   wallboard: topics.wallboard as Channel,
   floor: topics.floor as Channel,
+  alarms: topics.alarms as Channel,
 } as const
 
 /** A person's own desk never waits behind what everybody sees. */
@@ -54,6 +55,8 @@ const rules: { [K in LiveKind]: Rule<K> } = {
   seat: () => [],
   session: () => [],
   queue: () => [],
+  alarm: (row) => (isOver(alarmOf(row)) ? [] : [channels.alarms, channels.wallboard]),
+  callback: (row) => (row.state === 'closed' ? [] : [channels.queue(row.queueId)]),
   visit: (row) => (row.ticketId === null ? [] : [channels.ticket(row.ticketId)]),
   board: (row) => (row.deletedAt === null ? [channels.wallboard] : []),
   wallboard: (row) => (row.revokedAt === null ? [channels.wallboard] : []),

@@ -1,11 +1,13 @@
 import type { Row } from '@hearline/protocol'
 import type { LiveChange } from '@hearline/store'
 import { boardRow, wallboardRow } from '../floor/board-rows.ts'
-import { callRow, noticeRow, operatorRow, ticketRow, visitRow } from '../floor/projection.ts'
-import { isPersonal, type Channel } from './channels.ts'
+import { alarmRow, callBackRow, callRow, noticeRow, operatorRow, ticketRow, visitRow } from '../floor/projection.ts'
+import { channels, isPersonal, type Channel } from './channels.ts'
 
 /** The wire row of a stored one on a channel; undefined for kinds that are no news. The caller, masked, is for desks only. */
 export function rowOn(channel: Channel, change: LiveChange): Row | undefined {
+  // a wallboard shows no names
+  if (change.kind === 'alarm') return alarmRow(change.row, channel !== channels.wallboard)
   return wireRow(change, isPersonal(channel))
 }
 
@@ -26,6 +28,10 @@ export function wireRow(change: LiveChange, own: boolean): Row | undefined {
       return boardRow(change.row)
     case 'wallboard':
       return wallboardRow(change.row)
+    case 'alarm':
+      return alarmRow(change.row, true)
+    case 'callback':
+      return callBackRow(change.row)
     case 'queue':
     case 'seat':
     case 'session':

@@ -6,7 +6,7 @@ import { boardRow, wallboardRow } from '../floor/board-rows.ts'
 import { nameless, type QueueFigures } from '../floor/figures.ts'
 import type { FloorView } from '../floor/model.ts'
 import type { MyDay } from '../floor/my-day.ts'
-import { callRow, noticeRow, operatorRow, ticketRow } from '../floor/projection.ts'
+import { alarmRow, callBackRow, callRow, noticeRow, operatorRow, ticketRow } from '../floor/projection.ts'
 import type { WallFigures } from '../floor/wall-figures.ts'
 
 type Computed = {
@@ -21,6 +21,7 @@ export function snapshots(floor: FloorView, { figures, wall, day }: Computed) {
     [...floor.operators.values()]
       .filter((row) => groupId === undefined || row.groupId === groupId)
       .map((row) => operatorRow(row))
+  const alarms = (isNamed: boolean): Row[] => [...floor.alarms.values()].map((row) => alarmRow(row, isNamed))
   return {
     desk(id: OperatorId): Row[] {
       const own = floor.operators.get(id)
@@ -32,14 +33,20 @@ export function snapshots(floor: FloorView, { figures, wall, day }: Computed) {
         ...day.rows(id),
       ]
     },
-    queue: (id: QueueId): Row[] =>
-      [...floor.calls.values()].filter((row) => row.queueId === id && isWaiting(row)).map((row) => callRow(row, false)),
+    queue: (id: QueueId): Row[] => [
+      ...[...floor.calls.values()]
+        .filter((row) => row.queueId === id && isWaiting(row))
+        .map((row) => callRow(row, false)),
+      ...[...floor.callBacks.values()].filter((row) => row.queueId === id).map(callBackRow),
+    ],
+    alarms: () => alarms(true),
     queues: (): Row[] => figures.rows(),
     wallboard: (): Row[] => [
       ...figures.rows().map(nameless),
       ...wall.rows(),
       ...[...floor.boards.values()].map(boardRow),
       ...[...floor.wallboards.values()].map(wallboardRow),
+      ...alarms(false),
     ],
     floor: () => operators(),
     team: (id: string): Row[] => [

@@ -76,6 +76,7 @@ function isOwn(model: FloorModel, { operatorId, groupId, unitCode }: Actor, topi
     case 'queues':
     case 'ticket':
     case 'wallboard':
+    case 'alarms':
       return true
   }
 }
@@ -97,6 +98,8 @@ function view({ model, snapshots }: WatchDeps, client: Client, topic: Exclude<To
       return { channel, rows: () => snapshots.queue(topic.id) }
     case 'queues':
       return { channel, rows: snapshots.queues }
+    case 'alarms':
+      return { channel, rows: snapshots.alarms }
     case 'wallboard':
       return { channel, rows: snapshots.wallboard }
     case 'floor':

@@ -9,6 +9,7 @@ import {
 } from '@hearline/domain'
 import { insertNotice, lockOperator, operatorOf, takeTimer, type TimerRow } from '@hearline/store'
 import { askedIsGone } from '../calls/asked.ts'
+import { lapseCallBack } from '../calls/call-back.ts'
 import { leaveWrapUp } from '../calls/finish.ts'
 import { giveBackOffer } from '../calls/give-back.ts'
 import { takeInHand, type FloorContext } from '../calls/in-hand.ts'
@@ -45,6 +46,8 @@ export async function fire(
       return breakEnd(cx, timer.subject as OperatorId)
     case 'move-end':
       return moveEnd(cx, timer.subject as OperatorId)
+    case 'call-back-lapse':
+      return lapseCallBack(cx, timer.subject)
   }
 }
 

@@ -1,5 +1,6 @@
-import type { Instant, Timings } from '@hearline/domain'
+import { nextLapse, type Instant, type Timings } from '@hearline/domain'
 import {
+  callBackOf,
   dueTimers,
   nextTimerIn,
   purgeEvents,
@@ -145,6 +146,7 @@ function deadlineOf({ kind, row }: Applied, timings: Timings): Instant {
   if (kind === 'call') return row.leaseEndsAt === null ? Infinity : row.leaseEndsAt - timings.grace
   if (kind === 'operator')
     return Math.min(row.wrapUpEndsAt ?? Infinity, row.until ?? Infinity, row.moveEndsAt ?? Infinity)
+  if (kind === 'callback') return nextLapse(callBackOf(row), timings) ?? Infinity
   return Infinity
 }
 

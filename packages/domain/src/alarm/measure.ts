@@ -11,10 +11,11 @@ const ENOUGH_CALLS = 20
 /** So few waiting calls are no crowd, however few the seats. */
 const CROWD = { rise: 5, clear: 2 }
 
+type Known<K extends keyof QueueFigures> = { [Name in K]?: QueueFigures[Name] | undefined }
+
 /** What each alarm of a queue goes by now. */
 export function measures(
-  figures: Partial<Pick<QueueFigures, 'serviceLevel15' | 'offeredToday'>> &
-    Pick<QueueFigures, 'waiting' | 'longestWaitSince' | 'staffed'>,
+  figures: Pick<QueueFigures, 'waiting' | 'staffed'> & Known<'longestWaitSince' | 'serviceLevel15' | 'offeredToday'>,
   floor: { now: Instant; timings: Timings; bands: AlarmBands },
 ): Record<AlarmRule, Measure> {
   const { now, timings, bands } = floor

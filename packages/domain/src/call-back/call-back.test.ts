@@ -33,6 +33,7 @@ test('[B1] who waited 5 s and gave up is to be called back within half an hour',
 
 test('[B2] one operator has it in hand, and says what became of it', () => {
   expect(taken).toMatchObject({ state: 'taken', taken: { operatorId: ann, until: noon + 10 * MINUTE } })
+  expect(value(takeCallBack(taken, by, noon + 1, timings))).toEqual(taken)
   expect(takeCallBack(taken, { operatorId: ben, name: 'Ben' }, noon, timings)).toMatchObject({
     error: 'taken-by-other',
   })

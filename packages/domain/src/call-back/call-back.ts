@@ -55,7 +55,8 @@ export function takeCallBack(
   timings: Timings,
 ): Result<CallBack, 'wrong-state' | 'taken-by-other' | 'too-early'> {
   if (callBack.state === 'closed') return refuse('wrong-state')
-  if (callBack.state === 'taken') return refuse('taken-by-other')
+  if (callBack.state === 'taken')
+    return callBack.taken?.operatorId === by.operatorId ? ok(callBack) : refuse('taken-by-other')
   if (now < callBack.notBefore) return refuse('too-early')
   return ok({ ...callBack, state: 'taken', taken: { ...by, at: now, until: now + timings.callBackHold } })
 }

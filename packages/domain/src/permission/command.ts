@@ -34,6 +34,8 @@ export const commandNames = [
   'read-notice',
   'reveal-caller',
   'raise-hand',
+  'take-call-back',
+  'close-call-back',
   'move-operators',
   'undo-move',
   'move-call',
@@ -53,6 +55,7 @@ export const commandNames = [
   'revoke-wallboard',
   'save-board',
   'delete-board',
+  'acknowledge-alarm',
 ] as const
 export type CommandName = (typeof commandNames)[number]
 
@@ -90,6 +93,8 @@ export const commandActs: Record<CommandName, Act> = {
   'read-notice': 'set-own-state',
   'reveal-caller': 'see-identity',
   'raise-hand': 'set-own-state',
+  'take-call-back': 'take-calls',
+  'close-call-back': 'take-calls',
   'move-operators': 'run-floor',
   'undo-move': 'run-floor',
   'move-call': 'run-floor',
@@ -109,4 +114,5 @@ export const commandActs: Record<CommandName, Act> = {
   'revoke-wallboard': 'pair-wallboards',
   'save-board': 'lay-out-boards',
   'delete-board': 'lay-out-boards',
+  'acknowledge-alarm': 'run-floor',
 }

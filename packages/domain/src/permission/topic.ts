@@ -1,7 +1,7 @@
 import type { Act } from './table.ts'
 
 /** Every topic a screen can watch; `queue`, `team`, `ticket` and `unit` are followed by an id. */
-export const topicNames = ['desk', 'queues', 'queue', 'floor', 'team', 'ticket', 'unit', 'wallboard'] as const
+export const topicNames = ['desk', 'queues', 'queue', 'floor', 'team', 'ticket', 'unit', 'wallboard', 'alarms'] as const
 export type TopicName = (typeof topicNames)[number]
 
 /** What watching each topic is in the permission table; one without a line does not compile. */
@@ -14,4 +14,5 @@ export const topicActs: Record<TopicName, Act> = {
   ticket: 'read-tickets',
   unit: 'read-tickets',
   wallboard: 'see-figures',
+  alarms: 'watch-floor',
 }

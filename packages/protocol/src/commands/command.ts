@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import { clearNextAvailability, extendWrapUp, finishWrapUp, raiseHand, setAvailability } from './availability.ts'
+import { closeCallBack, takeCallBack } from './call-back.ts'
 import { answerCall, declineCall, endCall, holdCall, resumeCall, revealCaller, transferCall } from './call.ts'
 import { cancelConsult, completeTransfer, joinCall, transferEmergency } from './call.ts'
 import {
+  acknowledgeAlarm,
   answerHand,
   approveBreak,
   endSession,
@@ -43,6 +45,8 @@ export const commands = {
   'transfer-emergency': transferEmergency,
   'reveal-caller': revealCaller,
   'raise-hand': raiseHand,
+  'take-call-back': takeCallBack,
+  'close-call-back': closeCallBack,
   'open-ticket': openTicket,
   'save-draft': saveDraft,
   'register-ticket': registerTicket,
@@ -78,6 +82,7 @@ export const commands = {
   'revoke-wallboard': revokeWallboard,
   'save-board': saveBoard,
   'delete-board': deleteBoard,
+  'acknowledge-alarm': acknowledgeAlarm,
 } as const
 
 export type CommandName = keyof typeof commands

@@ -41,3 +41,5 @@ export const endWrapUp = z.object({ operatorId, reason: words })
 export const monitorCall = z.object({ callId, mode: z.enum([...monitorModes, 'off']) })
 /** Only while monitoring the call, and from a desk of one's own that is idle. */
 export const takeOver = z.object({ callId, reason: words.optional() })
+/** Of a queue that is the sender's to run. */
+export const acknowledgeAlarm = z.object({ alarmId: z.uuid() })

@@ -60,6 +60,11 @@ export const commandRefusals = {
   'set-storm-mode': ['wrong-state'],
   'send-notice': ['wrong-state'],
   'raise-hand': ['no-seat'],
+  /** `held-back`: as many are in hand as the queue's callers allow; `details.current` is `{atOnce, inHand}`. */
+  'take-call-back': ['wrong-state', 'no-seat', 'not-your-queue', 'taken-by-other', 'too-early', 'held-back'],
+  'close-call-back': ['wrong-state', 'no-seat', 'taken-by-other'],
+  /** `details.current` tells who did and when. */
+  'acknowledge-alarm': ['already-acknowledged'],
   'answer-hand': ['wrong-state', 'already-answered'],
   'end-wrap-up': ['wrong-state'],
   /** `target-unavailable`: the switch cannot. */

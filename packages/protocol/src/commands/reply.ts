@@ -1,7 +1,7 @@
-import { chosenAvailabilities } from '@hearline/domain'
+import { callBackStates, chosenAvailabilities } from '@hearline/domain'
 import { z } from 'zod'
 import { row } from '../rows/row.ts'
-import { instant, operatorId, ticketId } from '../values.ts'
+import { callId, instant, operatorId, ticketId } from '../values.ts'
 import type { CommandName } from './command.ts'
 
 const nothing = z.object({})
@@ -56,6 +56,10 @@ export const replies = {
   'set-storm-mode': nothing,
   'send-notice': z.object({ sent: z.int() }),
   'raise-hand': nothing,
+  'take-call-back': z.object({ phone: z.string(), callId }),
+  /** `notBefore`: when she is tried again. */
+  'close-call-back': z.object({ state: z.enum(callBackStates), notBefore: instant.optional() }),
+  'acknowledge-alarm': nothing,
   'answer-hand': nothing,
   'end-wrap-up': nothing,
   'monitor-call': nothing,

@@ -21,6 +21,9 @@ export const queueRow = z.object({
   /** Answered within 15 s, and how many wait beyond them now: what the service level is made of. */
   inTimeToday: z.int().optional(),
   overdue: z.int().optional(),
+  /** Callers to be called back, and how many of them at a time; 0 while those on the line go first. */
+  callBacksDue: z.int().optional(),
+  callBacksAtOnce: z.int().optional(),
   /** Absent when there is none; `by` and `reason` are not on `wallboard`. */
   storm: z
     .object({

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { boardRow } from './board.ts'
+import { alarmRow } from './alarm.ts'
+import { callBackRow } from './call-back.ts'
 import { callRow } from './call.ts'
 import { curveRow } from './curve.ts'
 import { kpiRow } from './kpi.ts'
@@ -26,12 +28,25 @@ export const row = z.discriminatedUnion('kind', [
   seatsRow,
   loadRow,
   curveRow,
+  alarmRow,
+  callBackRow,
 ])
 export type Row = z.infer<typeof row>
 export type RowKind = Row['kind']
 const figures = ['queue', 'kpi', 'seats', 'load', 'curve'] as const
 export const gone = z.object({
-  kind: z.enum(['call', 'operator', 'ticket', 'notice', 'visit', 'board', 'wallboard', ...figures]),
+  kind: z.enum([
+    'call',
+    'operator',
+    'ticket',
+    'notice',
+    'visit',
+    'board',
+    'wallboard',
+    'alarm',
+    'callback',
+    ...figures,
+  ]),
   id: z.string(),
   version: z.int(),
 })

@@ -61,6 +61,8 @@ const floor: Record<LiveKind, SQL> = {
   visit: sql`ticket_id is not null`,
   board: sql`deleted_at is null`,
   wallboard: sql`revoked_at is null`,
+  alarm: sql`acknowledged is null or cleared_at is null`,
+  callback: sql`state <> 'closed'`,
 }
 
 const milliseconds = (instant: SQL) => sql`floor(extract(epoch from ${instant}) * 1000)::bigint`

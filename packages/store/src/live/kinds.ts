@@ -1,4 +1,6 @@
 import { getTableColumns } from 'drizzle-orm'
+import { alarm } from '../alarm/tables.ts'
+import { callback } from '../call-back/tables.ts'
 import { call } from '../call/tables.ts'
 import { notice, operator, seat } from '../operator/tables.ts'
 import { session } from '../person/tables.ts'
@@ -7,13 +9,15 @@ import { ticket, visit } from '../ticket/tables.ts'
 import { board, wallboard } from '../wallboard/tables.ts'
 
 /** Tables whose rows are news: each carries a version that a trigger raises. */
-export const liveTables = { call, operator, seat, notice, queue, ticket, session, visit, board, wallboard } as const
+const floorTables = { call, operator, seat, notice, queue, ticket, visit, alarm, callback } as const
+export const liveTables = { ...floorTables, session, board, wallboard } as const
 export type LiveKind = keyof typeof liveTables
 export const liveKinds = Object.keys(liveTables) as LiveKind[]
 
 /** What never leaves the store: ciphertexts, blind indexes, and the text of an appeal. */
 const secrets = {
   call: ['callerSealed', 'callerKey', 'callerIndex'],
+  callback: ['callerIndex'],
   ticket: ['title', 'text', 'answer', 'entryId', 'privateSealed', 'privateKey', 'contactIndex', 'marks'],
 } as const
 
@@ -50,6 +54,11 @@ export const liveColumns = {
   visit: getTableColumns(visit),
   board: getTableColumns(board),
   wallboard: getTableColumns(wallboard),
+  alarm: getTableColumns(alarm),
+  callback: without(getTableColumns(callback), secrets.callback) as Omit<
+    (typeof callback)['_']['columns'],
+    Secret<'callback'>
+  >,
 } as const
 
 /** The fields of a live row. */

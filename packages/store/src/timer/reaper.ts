@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { callback } from '../call-back/tables.ts'
 import { call } from '../call/tables.ts'
 import { operator } from '../operator/tables.ts'
 import type { Tx } from '../store.ts'
@@ -24,7 +25,11 @@ export async function restoreTimers(tx: Tx): Promise<{ kind: TimerKind; subject:
     select 'break-end', ${operator.id}, null
       from ${operator} where ${operator.availability} in ('break', 'training') and ${operator.until} < now()
     union all
-    select 'move-end', ${operator.id}, null from ${operator} where ${operator.moveEndsAt} < now()`
+    select 'move-end', ${operator.id}, null from ${operator} where ${operator.moveEndsAt} < now()
+    union all
+    select 'call-back-lapse', ${callback.id}, null
+      from ${callback} where ${callback.state} = 'taken'
+        and (${callback.taken} ->> 'until')::bigint < extract(epoch from now()) * 1000`
   const rows = await tx.db.execute<{ kind: TimerKind; subject: string }>(sql`
     insert into ${timer} (id, kind, subject, fence, due_at)
     select gen_random_uuid(), late.kind, late.subject, late.fence, to_timestamp(0) from (${missing}) as late

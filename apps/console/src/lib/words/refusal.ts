@@ -42,6 +42,11 @@ const words: Record<RefusalCode, () => string> = {
   'moved-by-other': m.refusal_moved_by_other,
   'already-answered': m.refusal_already_answered,
   'already-monitored': m.refusal_already_monitored,
+  'already-acknowledged': m.refusal_already_acknowledged,
+  'taken-by-other': m.refusal_taken_by_other,
+  'too-early': m.refusal_too_early,
+  'not-your-queue': m.refusal_not_your_queue,
+  'held-back': m.refusal_held_back,
 }
 
 /**

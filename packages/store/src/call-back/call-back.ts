@@ -1,0 +1,75 @@
+import type { CallBack, CallId } from '@hearline/domain'
+import { and, eq, ne } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import { present } from '../absent.ts'
+import { call } from '../call/tables.ts'
+import { liveColumns, type LiveRow } from '../live/kinds.ts'
+import type { Tx } from '../store.ts'
+import { locked, lockedAt } from '../tx/locked.ts'
+import { callback } from './tables.ts'
+
+export type CallBackRow = LiveRow<'callback'>
+
+export function callBackOf(row: CallBackRow): CallBack {
+  const { state, reason, missedAt, dueAt, notBefore, tries, taken, outcome } = row
+  return present({ state, reason, missedAt, dueAt, notBefore, tries, taken, outcome })
+}
+
+const columns = ({ taken, outcome, ...callBack }: CallBack) => ({
+  ...callBack,
+  taken: taken ?? null,
+  outcome: outcome ?? null,
+})
+
+/** For the caller of a call; undefined when her number was withheld or she is to be called already. */
+export async function insertCallBack(tx: Tx, id: CallId, fresh: CallBack): Promise<CallBackRow | undefined> {
+  const { queueId, hotline, callerMasked, callerIndex } = call
+  const [missed] = await tx.db.select({ queueId, hotline, callerMasked, callerIndex }).from(call).where(eq(call.id, id))
+  if (!missed?.callerIndex || missed.callerMasked === null) return undefined
+  const caller = { callerMasked: missed.callerMasked, callerIndex: missed.callerIndex }
+  const about = { callId: id, queueId: missed.queueId, hotline: missed.hotline, ...caller }
+  const [row] = await tx.db
+    .insert(callback)
+    .values({ id: v7(), ...about, ...columns(fresh) })
+    .onConflictDoNothing()
+    .returning(liveColumns.callback)
+  if (row) tx.changed('callback', row)
+  return row
+}
+
+/** The row, locked. With `skipLocked` a row somebody else is acting on counts as not there. */
+export async function lockCallBack(
+  tx: Tx,
+  id: string,
+  how: { skipLocked?: boolean } = {},
+): Promise<CallBackRow | undefined> {
+  const [found] = await tx.db
+    .select({ row: liveColumns.callback, at: lockedAt })
+    .from(callback)
+    .where(eq(callback.id, id))
+    .for('update', how.skipLocked ? { skipLocked: true } : {})
+  return locked(tx, found)
+}
+
+/** What is still to be done for the caller of this call, locked. */
+export async function lockCallBackOf(tx: Tx, id: CallId): Promise<CallBackRow | undefined> {
+  const [found] = await tx.db
+    .select({ row: liveColumns.callback, at: lockedAt })
+    .from(callback)
+    .innerJoin(call, eq(call.callerIndex, callback.callerIndex))
+    .where(and(eq(call.id, id), ne(callback.state, 'closed')))
+    .for('update', { of: callback })
+  return locked(tx, found)
+}
+
+/** On its locked row. */
+export async function writeCallBack(tx: Tx, id: string, after: CallBack): Promise<CallBackRow> {
+  const [row] = await tx.db
+    .update(callback)
+    .set(columns(after))
+    .where(eq(callback.id, id))
+    .returning(liveColumns.callback)
+  if (!row) throw new Error(`call-back ${id} is gone`)
+  tx.changed('callback', row)
+  return row
+}
