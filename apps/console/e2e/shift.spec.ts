@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { Flood } from './flood.ts'
+import { manyQueues } from './many-queues.ts'
 import { signIn } from './person.ts'
 import { expect, test } from './stack.ts'
 
@@ -51,7 +52,7 @@ test('nothing moves while a call rings', async ({ page, stack }) => {
 })
 
 test('nothing moves under 100 news a second', async ({ page }) => {
-  const flood = await Flood.over(page, 60)
+  const flood = await Flood.over(page, manyQueues(60))
   await watchShifts(page)
   await signIn(page, 'op0058')
   await page.keyboard.press('Alt+o')
