@@ -46,6 +46,13 @@ test('a state forced by keys: the operator reads at once who did it and why, and
   await page.keyboard.press('Alt+z')
   await expect(desk.getByRole('button', { name: '选择状态' })).toContainText('示闲')
   await expect(seatOf(page, 'op0101')).toHaveAccessibleName(/示闲/)
+
+  await stack.telephone.ring('13800010101')
+  await expect(seatOf(page, 'op0101')).toHaveAccessibleName(/来电振铃/)
+  await page.keyboard.press('w')
+  const why = page.getByRole('dialog', { name: '这通电话为什么派到这里' })
+  await expect(why.getByRole('row', { name: /op0101 · 选中/ })).toBeVisible()
+  await expect(why).toContainText(/派单用时 \d+ ms/)
   await desk.context().close()
 })
 

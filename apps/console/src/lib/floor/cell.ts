@@ -1,4 +1,5 @@
 import { duration } from '#lib/words/time.ts'
+import type { Place } from './places.ts'
 import type { Seat } from './seat.ts'
 import type { View } from './view.ts'
 
@@ -15,9 +16,8 @@ export type CellWords = {
 export class Cell {
   readonly seat: Seat
   readonly node = make('div', 'seat')
-  /** px from the top and the left of the wall; kept by whoever lays it. */
-  top = 0
-  left = 0
+  /** Where it stands. */
+  place: Place = { top: -1, left: -1, width: 0, height: 0 }
   readonly #name = make('span', 'name')
   readonly #age = make('span', 'age')
   readonly #note = make('span', 'note')
@@ -34,6 +34,11 @@ export class Cell {
     this.node.append(make('i', 'mark'), this.#name, this.#age, this.#note, this.#share)
   }
 
+  stand(place: Place): void {
+    putAt(this.node, place, this.place)
+    this.place = place
+  }
+
   /** Everything but what moves with the clock. */
   paint(size: View['size'], words: CellWords): void {
     const { row, mark, flag = '' } = this.seat
@@ -41,8 +46,8 @@ export class Cell {
     this.#attribute('flag', flag)
     const label = words.label(this.seat)
     if (label !== this.#said.label) this.node.setAttribute('aria-label', (this.#said.label = label))
-    if (size !== 'marks') this.#text('name', this.#name, row.name)
-    if (size === 'full') this.#text('note', this.#note, words.note(this.seat))
+    if (size !== 'marks') this.#text('name', this.#name, cut(row.name, size === 'full' ? 16 : 6))
+    if (size === 'full') this.#text('note', this.#note, cut(words.note(this.seat), 25))
   }
 
   /** What moves with the clock. @param now the hub's time in ms; undefined: unknown */
@@ -72,4 +77,20 @@ export function make(tag: string, name: string): HTMLElement {
   const node = document.createElement(tag)
   node.className = name
   return node
+}
+
+/** Moves a node, as far as it is not there already. */
+export function putAt({ style }: HTMLElement, place: Place, before?: Place): void {
+  for (const name of ['top', 'left', 'width', 'height'] as const)
+    if (before?.[name] !== place[name]) style[name] = `${place[name]}px`
+}
+
+/** A text of so many letters' width at most; Chinese is twice as wide. To clip it instead costs the browser far more. */
+function cut(text: string, width: number): string {
+  let used = 0
+  for (let n = 0; n < text.length; n++) {
+    used += text.charCodeAt(n) > 0x2e80 ? 2 : 1
+    if (used > width) return `${text.slice(0, n - 1)}…`
+  }
+  return text
 }

@@ -12,7 +12,7 @@ const second = 1_000
 
 /** Who draws the seats. */
 export type Drawing = {
-  lay(blocks: readonly Block[], size: View['size'], now: number | undefined): void
+  lay(blocks: readonly Block[], view: View, now: number | undefined): void
   paint(seat: Seat, now: number | undefined): void
   tick(now: number | undefined): void
 }
@@ -92,7 +92,7 @@ export class FloorRoom {
     this.#moved = false
     this.blocks = arrange(this.#seats.all(), this.view, now, this.isOwn)
     this.shown = this.blocks.reduce((all, { seats }) => all + seats.length, 0)
-    this.#drawing?.lay(this.blocks, this.view.size, this.lead.feed.now)
+    this.#drawing?.lay(this.blocks, this.view, this.lead.feed.now)
     this.#count()
   }
 

@@ -1,9 +1,11 @@
 import type { Block } from './arrange.ts'
-import { Cell, make, type CellWords } from './cell.ts'
+import { Cell, make, putAt, type CellWords } from './cell.ts'
+import { placesOf } from './places.ts'
 import type { Seat } from './seat.ts'
 import type { View } from './view.ts'
 
 export type WallWords = CellWords & { title: (block: Block) => string }
+type Title = { node: HTMLElement; title: HTMLElement; top: number }
 
 /** Where a key leads on the wall, by one place or by one row. */
 const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }
@@ -11,80 +13,105 @@ const rows: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, P
 export const isStep = (key: string): boolean => key in steps || key in rows
 
 /**
- * Every seat of a view on one wall: places of one size on a CSS grid, each contained in itself, so that news of one
- * costs the browser one place and nothing around it. Ages move for the places in sight only.
+ * Every seat of a view on one wall. A seat stands at a place that is reckoned, not laid out, and clips nothing: news of
+ * one costs the browser that place alone. What is far out of sight is not in the page, and its age does not move.
  */
 export class Wall {
   readonly #host: HTMLElement
+  readonly #inside = make('div', 'inside')
   readonly #words: WallWords
   readonly #isOwn: (group: string) => boolean
   readonly #cells = new Map<string, Cell>()
-  readonly #blocks = new Map<string, { node: HTMLElement; title: HTMLElement }>()
+  readonly #titles = new Map<string, Title>()
+  #blocks: { title: Title; cells: Cell[] }[] = []
   /** In the order of reading. */
   #order: Cell[] = []
-  #size: View['size'] = 'names'
+  #view: Pick<View, 'size' | 'group'> = { size: 'names', group: 'group' }
   #marked: Cell | undefined
-  #measured = false
+  /** Where the middle of what was put into the page was. */
+  #shownAt = 0
 
   constructor(host: HTMLElement, words: WallWords, isOwn: (group: string) => boolean) {
     this.#host = host
     this.#words = words
     this.#isOwn = isOwn
+    this.#inside.setAttribute('role', 'presentation')
+    host.append(this.#inside)
   }
 
   /** Puts every seat in its place; who is in no block leaves the wall. */
-  lay(blocks: readonly Block[], size: View['size'], now: number | undefined): void {
-    const resized = size !== this.#size
-    this.#size = size
-    this.#host.dataset['size'] = size
-    this.#order = []
-    for (const block of blocks) {
-      const cells = block.seats.map((seat) => this.#cell(seat))
-      this.#order.push(...cells)
-      const { node, title } = this.#block(block)
-      put(node, [title, ...cells.map((cell) => cell.node)])
-    }
-    put(
-      this.#host,
-      blocks.map(({ id }) => this.#blocks.get(id)?.node).filter((node) => node !== undefined),
-    )
+  lay(blocks: readonly Block[], view: Pick<View, 'size' | 'group'>, now: number | undefined): void {
+    const resized = view.size !== this.#view.size
+    this.#view = view
+    this.#host.dataset['size'] = view.size
+    this.#blocks = blocks.map((block) => ({
+      title: this.#title(block),
+      cells: block.seats.map((seat) => this.#cell(seat)),
+    }))
+    this.#order = this.#blocks.flatMap(({ cells }) => cells)
     const kept = new Set(this.#order)
     for (const [id, cell] of this.#cells) if (!kept.has(cell)) this.#cells.delete(id)
     const ids = new Set(blocks.map(({ id }) => id))
-    for (const id of this.#blocks.keys()) if (!ids.has(id)) this.#blocks.delete(id)
-    if (resized) for (const cell of this.#order) cell.paint(size, this.#words)
-    this.moved()
+    for (const id of this.#titles.keys()) if (!ids.has(id)) this.#titles.delete(id)
+    if (resized) for (const cell of this.#order) cell.paint(view.size, this.#words)
+    this.place(now)
+  }
+
+  /** Reckons the places anew: seats are others, or the wall is wider. */
+  place(now: number | undefined): void {
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
+    const counts = this.#blocks.map(({ cells }) => cells.length)
+    const { size, group } = this.#view
+    const { titles, seats, height } = placesOf(counts, size, group !== 'group', this.#host.clientWidth, rem)
+    for (const [n, { title, cells }] of this.#blocks.entries()) {
+      const at = titles[n]
+      if (at) putAt(title.title, at)
+      title.top = at?.top ?? 0
+      for (const [m, cell] of cells.entries()) cell.stand(seats[n]?.[m] ?? cell.place)
+    }
+    this.#inside.style.height = `${height}px`
+    this.show(now, true)
+  }
+
+  /** Brings into the page what is in sight or near it. @param anew something was put elsewhere */
+  show(now: number | undefined, anew = false): void {
+    const { scrollTop, clientHeight } = this.#host
+    if (anew || Math.abs(scrollTop - this.#shownAt) > clientHeight / 3) {
+      this.#shownAt = scrollTop
+      const near = (top: number) => top > scrollTop - clientHeight && top < scrollTop + 2 * clientHeight
+      const blocks = this.#blocks.map(({ title, cells }) => {
+        const shown = cells.filter(({ place }) => near(place.top)).map(({ node }) => node)
+        const all = near(title.top) ? [title.title, ...shown] : shown
+        put(title.node, all)
+        return all.length > 0 ? title.node : undefined
+      })
+      put(
+        this.#inside,
+        blocks.filter((node) => node !== undefined),
+      )
+    }
     this.tick(now)
   }
 
   /** Says what changed of a seat; where it stands is for `lay`. */
   paint(seat: Seat, now: number | undefined): void {
     const cell = this.#cells.get(seat.id)
-    cell?.paint(this.#size, this.#words)
-    cell?.tick(this.#size, this.#words, now)
+    cell?.paint(this.#view.size, this.#words)
+    cell?.tick(this.#view.size, this.#words, now)
   }
 
   /** Everything in the language that is read now. */
   repaint(blocks: readonly Block[]): void {
-    for (const cell of this.#order) cell.paint(this.#size, this.#words)
-    for (const block of blocks) this.#block(block)
+    for (const cell of this.#order) cell.paint(this.#view.size, this.#words)
+    for (const block of blocks) this.#title(block)
   }
 
   /** Ages of the places in sight. @param now the hub's time in ms */
   tick(now: number | undefined): void {
-    if (this.#size === 'marks') {
-      for (const cell of this.#order) cell.tick('marks', this.#words, now)
-      return
-    }
-    this.#measure()
     const from = this.#host.scrollTop - 64
     const to = from + this.#host.clientHeight + 128
-    for (const cell of this.#order) if (cell.top >= from && cell.top <= to) cell.tick(this.#size, this.#words, now)
-  }
-
-  /** Places may have moved: they are measured when somebody asks for them. */
-  moved(): void {
-    this.#measured = false
+    for (const cell of this.#order)
+      if (cell.place.top >= from && cell.place.top <= to) cell.tick(this.#view.size, this.#words, now)
   }
 
   /** Shows where the keys are. @param led somebody went there, so it comes into sight */
@@ -97,7 +124,7 @@ export class Wall {
     }
     if (cell) this.#host.setAttribute('aria-activedescendant', cell.node.id)
     else this.#host.removeAttribute('aria-activedescendant')
-    if (led) cell?.node.scrollIntoView({ block: 'nearest' })
+    if (led && cell) this.#lead(cell)
   }
 
   /** Whom a key leads to from a seat; the first when she is not here. */
@@ -106,46 +133,43 @@ export class Wall {
     if (at < 0) return this.#order[0]?.seat
     const step = steps[key]
     if (step !== undefined) return this.#order[Math.max(0, Math.min(this.#order.length - 1, at + step))]?.seat
-    this.#measure()
     return this.#inRow(at, rows[key] ?? 0)?.seat
   }
 
   #inRow(at: number, by: number): Cell | undefined {
     const from = this.#order[at]
     if (!from || by === 0) return from
-    const tops = [...new Set(this.#order.map(({ top }) => top))].sort((a, b) => a - b)
-    const top = tops[Math.max(0, Math.min(tops.length - 1, tops.indexOf(from.top) + by))]
-    const row = this.#order.filter((cell) => cell.top === top)
-    const away = (cell: Cell) => Math.abs(cell.left - from.left)
+    const tops = [...new Set(this.#order.map(({ place }) => place.top))].sort((a, b) => a - b)
+    const top = tops[Math.max(0, Math.min(tops.length - 1, tops.indexOf(from.place.top) + by))]
+    const row = this.#order.filter((cell) => cell.place.top === top)
+    const away = (cell: Cell) => Math.abs(cell.place.left - from.place.left)
     return row.reduce((best, cell) => (away(cell) < away(best) ? cell : best), row[0] ?? from)
   }
 
-  #measure(): void {
-    if (this.#measured) return
-    this.#measured = true
-    for (const cell of this.#order) {
-      cell.top = cell.node.offsetTop
-      cell.left = cell.node.offsetLeft
-    }
+  /** Scrolls no further than it takes to see her. */
+  #lead({ place: { top, height } }: Cell): void {
+    const { scrollTop, clientHeight } = this.#host
+    if (top < scrollTop) this.#host.scrollTop = top - height
+    else if (top + 2 * height > scrollTop + clientHeight) this.#host.scrollTop = top + 2 * height - clientHeight
   }
 
   #cell(seat: Seat): Cell {
     const known = this.#cells.get(seat.id)
     if (known?.seat === seat) return known
     const cell = new Cell(seat, this.#isOwn(seat.row.groupId))
-    cell.paint(this.#size, this.#words)
+    cell.paint(this.#view.size, this.#words)
     this.#cells.set(seat.id, cell)
     return cell
   }
 
-  #block(block: Block): { node: HTMLElement; title: HTMLElement } {
-    let made = this.#blocks.get(block.id)
+  #title(block: Block): Title {
+    let made = this.#titles.get(block.id)
     if (!made) {
-      made = { node: make('div', 'block'), title: make('div', 'title') }
+      made = { node: make('div', 'block'), title: make('div', 'title'), top: 0 }
       made.node.setAttribute('role', 'group')
       made.title.setAttribute('aria-hidden', 'true')
       if (block.own) made.title.dataset['own'] = ''
-      this.#blocks.set(block.id, made)
+      this.#titles.set(block.id, made)
     }
     const title = this.#words.title(block)
     if (made.title.textContent !== title) {
