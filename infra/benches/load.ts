@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { metric } from '../stand/gauge.ts'
@@ -92,8 +92,9 @@ async function measure(stand: Stand, rate: number, shifts: readonly number[]): P
   const before = await look()
   await wait(MEASURE_MS)
   const after = await look()
-  const waiting = await metric(stand.hub.url, 'hearline_calls_waiting')
+  // each look at a hub's figures begins its lateness anew
   const loops = await Promise.all(hubs.map(({ url }) => metric(url, 'nodejs_eventloop_lag_p99_seconds')))
+  const waiting = await metric(stand.hub.url, 'hearline_calls_waiting')
   traffic.abort()
   await calls
   const seconds = (after.at - before.at) / 1_000
@@ -146,7 +147,20 @@ const stepLines = (under: string, { rate, answered, waiting, loopMs, cores }: St
   { what: 'Postgres', under, amount: 100 * cores.postgres, unit: '% of a core' },
   { what: 'switch and operators', under, amount: 100 * cores.load, unit: '% of a core' },
   { what: 'event loop late, p99', under, amount: loopMs, unit: 'ms' },
+  ...costLines(under, answered, cores),
 ]
+
+/** What a call costs, which neighbours on the machine hardly change, and where that ends. */
+function costLines(under: string, answered: number, { hubs, postgres, load: others }: Cores): Amount[] {
+  const ofHubs = hubs.reduce((a, b) => a + b, 0) / answered
+  const all = ofHubs + (postgres + others) / answered
+  return [
+    { what: 'a call at the hubs', under, amount: 1_000 * ofHubs, unit: 'ms of a core' },
+    { what: 'a call at Postgres', under, amount: (1_000 * postgres) / answered, unit: 'ms of a core' },
+    { what: 'so hubs that each have a core end at', under, amount: hubs.length / ofHubs, unit: '/s' },
+    { what: 'and this machine, all of it', under, amount: availableParallelism() / all, unit: '/s' },
+  ]
+}
 
 /** The same pace once more, with the hub's profile taken. */
 async function profileAt(rate: number): Promise<Amount[]> {
