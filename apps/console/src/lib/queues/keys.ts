@@ -21,6 +21,7 @@ export function keysOf(room: QueuesRoom): LeadKey[] {
     { key: 'ArrowLeft', shown: '←', words: m.key_close_queue, under: board, do: () => turnMarked(room, false) },
     { key: 'o', words: m.queues_sort, under: board, do: () => room.sort() },
     { key: 'f', words: m.figures, under: board, do: () => room.marked && room.show(room.marked, 'waiting') },
+    { key: 'a', words: m.key_acknowledge, under: board, do: () => room.acknowledge() },
     { key: 'b', words: m.rebalance, under: board, do: () => openRebalance(room) },
     { key: 's', words: m.storm_title, under: board, do: () => (room.storming = true) },
     { key: 'n', words: m.notice_title, under: board, do: () => (room.noticing = true) },

@@ -4,6 +4,7 @@ import { SvelteSet } from 'svelte/reactivity'
 import type { Refusal } from '#lib/commands/refusal.ts'
 import type { Lead } from '#lib/lead/lead.svelte.ts'
 import type { Language } from '#lib/look/language.ts'
+import { LiveAlarms } from '#lib/live/live-alarms.svelte.ts'
 import * as m from '#lib/paraglide/messages.js'
 import { fetchJson } from '#lib/session/fetch-json.ts'
 import type { BoardKpi } from '#lib/words/kpi.ts'
@@ -42,6 +43,7 @@ export type Line = {
 /** What the screen of the queues knows besides what every screen of a lead knows. */
 export class QueuesRoom {
   readonly lead: Lead
+  readonly alarms = new LiveAlarms()
   /** Everybody signed in, as of the last count. */
   people = $state.raw<readonly OperatorRow[]>([])
   #promises = $state.raw<ReadonlyMap<string, Kept>>(keyed([]))
@@ -99,6 +101,7 @@ export class QueuesRoom {
       due = undefined
       this.people = [...this.lead.floor.operators.values()]
     }
+    const unwatch = this.alarms.watch(this.lead.feed)
     const stop = this.lead.floor.hear(() => (due ??= setTimeout(count, countEvery)))
     count()
     void this.#loadPromises()
@@ -108,6 +111,7 @@ export class QueuesRoom {
     return () => {
       clearInterval(hours)
       clearTimeout(due)
+      unwatch()
       stop()
     }
   }
@@ -153,6 +157,13 @@ export class QueuesRoom {
     const sent = await this.lead.send('undo-move', { moveId })
     if (sent.ok) this.lead.toasts.say(() => m.move_undone({ count: sent.value.moved.length }))
     else this.lead.toasts.say(() => refusalWords(sent.refusal))
+  }
+
+  /** Says that I have seen an alarm; who was first is told. Without one it is the most urgent nobody has seen. */
+  async acknowledge(alarm = this.alarms.all.find(({ acknowledged }) => !acknowledged)): Promise<void> {
+    if (!alarm) return
+    const sent = await this.lead.send('acknowledge-alarm', { alarmId: alarm.id })
+    if (!sent.ok) this.lead.toasts.say(() => refusalWords(sent.refusal))
   }
 
   /** Says that I am coming, or grants a break; `granted` false refuses it. Resolves with what the hub refused. */

@@ -1,3 +1,4 @@
+import type { AlarmRow } from '@hearline/protocol'
 import * as m from '#lib/paraglide/messages.js'
 import { duration, percent } from '#lib/words/time.ts'
 import type { Concern, Standing, Verdict } from './judge.ts'
@@ -68,3 +69,17 @@ const inWords = (known: Record<string, () => string>, said: string) =>
 /** Whose definition a figure is, and which reading of it; what a newer hub adds is shown as it is. */
 export const sourceWords = (source: string): string => inWords(sources, source)
 export const variantWords = (variant: string): string => inWords(variants, variant)
+
+const alarms: Record<AlarmRow['rule'], (said: { value: string; threshold: string }) => string> = {
+  'longest-wait': m.alarm_longest_wait,
+  waiting: m.alarm_waiting,
+  'service-level': m.alarm_service_level,
+  'no-seat': ({ value }) => m.alarm_no_seat({ value }),
+}
+
+/** Why an alarm rose, with what it went by. */
+export function alarmWords({ rule, unit, value, threshold }: Pick<AlarmRow, 'rule' | 'unit' | 'value' | 'threshold'>) {
+  const shown = (n: number) =>
+    unit === 'seconds' ? duration(n * 1_000) : unit === 'share' ? percent(n) : String(Math.round(n))
+  return alarms[rule]({ value: shown(value), threshold: shown(threshold) })
+}
