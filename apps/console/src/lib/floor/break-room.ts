@@ -2,7 +2,7 @@ import { breakQuota, type QueueId } from '@hearline/domain'
 import type { OperatorRow } from '@hearline/protocol'
 
 /** How full the breaks of one queue are; `nextEndsAt` ISO 8601. */
-export type BreakRoom = { queueId: QueueId; quota: number; taken: number; nextEndsAt?: string }
+type BreakRoom = { queueId: QueueId; quota: number; taken: number; nextEndsAt?: string }
 
 /** For each queue a seat serves regularly: how many may be on a break, how many are. As the hub counts it. */
 export function breakRoomOf(seat: Pick<OperatorRow, 'queues'>, floor: Iterable<OperatorRow>): BreakRoom[] {

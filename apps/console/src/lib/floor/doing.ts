@@ -9,7 +9,7 @@ import { acts, type ActName } from './acts.ts'
 import type { Seat } from './seat.ts'
 
 /** What somebody filled in before an act. */
-export type Filled = {
+type Filled = {
   text: string
   availability?: ChosenAvailability | undefined
   /** Of a notice. */

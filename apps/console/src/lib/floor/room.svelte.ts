@@ -11,7 +11,7 @@ const settles = 2_000
 const second = 1_000
 
 /** Who draws the seats. */
-export type Drawing = {
+type Drawing = {
   lay(blocks: readonly Block[], view: View, now: number | undefined): void
   paint(seat: Seat, now: number | undefined): void
   tick(now: number | undefined): void

@@ -4,7 +4,7 @@ import { placesOf } from './places.ts'
 import type { Seat } from './seat.ts'
 import type { View } from './view.ts'
 
-export type WallWords = CellWords & { title: (block: Block) => string }
+type WallWords = CellWords & { title: (block: Block) => string }
 type Title = { node: HTMLElement; title: HTMLElement; top: number }
 
 /** Where a key leads on the wall, by one place or by one row. */
