@@ -6,6 +6,7 @@ import { hubFrozen } from './hub-frozen.ts'
 import { hubKilled } from './hub-killed.ts'
 import { lastMessage } from './last-message.ts'
 import { lineTampered } from './line-tampered.ts'
+import { movesUnderRedis } from './moves-under-redis.ts'
 import { postgresRestarted } from './postgres-restarted.ts'
 import { postgresStopped } from './postgres-stopped.ts'
 import type { FaultPromise } from './promise.ts'
@@ -22,6 +23,7 @@ export const faultPromises: readonly FaultPromise[] = [
   redisKilled,
   redisStopped,
   redisFlapping,
+  movesUnderRedis,
   lastMessage,
   lineTampered,
   hubKilled,
