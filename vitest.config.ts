@@ -25,6 +25,7 @@ export default defineConfig({
           : {}),
       },
     })),
-    maxWorkers: 2,
+    // two cores, and tests that mostly wait for other processes
+    maxWorkers: 3,
   },
 })
