@@ -34,11 +34,6 @@ export class Cell {
     this.node.append(make('i', 'mark'), this.#name, this.#age, this.#note, this.#share)
   }
 
-  stand(place: Place): void {
-    putAt(this.node, place, this.place)
-    this.place = place
-  }
-
   /** Everything but what moves with the clock. */
   paint(size: View['size'], words: CellWords): void {
     const { row, mark, flag = '' } = this.seat
@@ -80,9 +75,11 @@ export function make(tag: string, name: string): HTMLElement {
 }
 
 /** Moves a node, as far as it is not there already. */
-export function putAt({ style }: HTMLElement, place: Place, before?: Place): void {
-  for (const name of ['top', 'left', 'width', 'height'] as const)
-    if (before?.[name] !== place[name]) style[name] = `${place[name]}px`
+export function putAt({ style }: HTMLElement, place: Place): void {
+  for (const name of ['top', 'left', 'width', 'height'] as const) {
+    const value = `${place[name]}px`
+    if (style[name] !== value) style[name] = value
+  }
 }
 
 /** A text of so many letters' width at most; Chinese is twice as wide. To clip it instead costs the browser far more. */

@@ -1,11 +1,13 @@
 import type { Block } from './arrange.ts'
 import { Cell, make, putAt, type CellWords } from './cell.ts'
-import { placesOf } from './places.ts'
+import { placesOf, type Place } from './places.ts'
 import type { Seat } from './seat.ts'
 import type { View } from './view.ts'
 
 type WallWords = CellWords & { title: (block: Block) => string }
-type Title = { node: HTMLElement; title: HTMLElement; top: number }
+
+/** About how high a band is, px: a repaint costs a band, and each band costs a little. */
+const bandHeight = 150
 
 /** Where a key leads on the wall, by one place or by one row. */
 const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }
@@ -14,7 +16,7 @@ export const isStep = (key: string): boolean => key in steps || key in rows
 
 /**
  * Every seat of a view on one wall. A seat stands at a place that is reckoned, not laid out, and clips nothing: news of
- * one costs the browser that place alone. What is far out of sight is not in the page, and its age does not move.
+ * one costs the browser its place and the painting of a band of rows. What is far out of sight is not in the page, and its age does not move.
  */
 export class Wall {
   readonly #host: HTMLElement
@@ -22,14 +24,14 @@ export class Wall {
   readonly #words: WallWords
   readonly #isOwn: (group: string) => boolean
   readonly #cells = new Map<string, Cell>()
-  readonly #titles = new Map<string, Title>()
-  #blocks: { title: Title; cells: Cell[] }[] = []
+  readonly #titles = new Map<string, HTMLElement>()
+  #blocks: { title: HTMLElement; cells: Cell[] }[] = []
+  /** Some rows each, which the browser paints by themselves. */
+  #bands: readonly { node: HTMLElement; top: number; bottom: number }[] = []
   /** In the order of reading. */
   #order: Cell[] = []
   #view: Pick<View, 'size' | 'group'> = { size: 'names', group: 'group' }
   #marked: Cell | undefined
-  /** Where the middle of what was put into the page was. */
-  #shownAt = 0
 
   constructor(host: HTMLElement, words: WallWords, isOwn: (group: string) => boolean) {
     this.#host = host
@@ -63,33 +65,38 @@ export class Wall {
     const counts = this.#blocks.map(({ cells }) => cells.length)
     const { size, group } = this.#view
     const { titles, seats, height } = placesOf(counts, size, group !== 'group', this.#host.clientWidth, rem)
+    const bands: { top: number; bottom: number; nodes: HTMLElement[] }[] = []
+    const stand = (node: HTMLElement, place: Place) => {
+      let band = bands.at(-1)
+      if (!band || place.top - band.top >= bandHeight) bands.push((band = { top: place.top, bottom: 0, nodes: [] }))
+      band.bottom = Math.max(band.bottom, place.top + place.height)
+      band.nodes.push(node)
+      putAt(node, { ...place, top: place.top - band.top })
+    }
     for (const [n, { title, cells }] of this.#blocks.entries()) {
       const at = titles[n]
-      if (at) putAt(title.title, at)
-      title.top = at?.top ?? 0
-      for (const [m, cell] of cells.entries()) cell.stand(seats[n]?.[m] ?? cell.place)
+      if (at) stand(title, at)
+      for (const [m, cell] of cells.entries()) stand(cell.node, (cell.place = seats[n]?.[m] ?? cell.place))
     }
+    this.#bands = bands.map(({ top, bottom, nodes }, n) => {
+      const node = this.#bands[n]?.node ?? make('div', 'band')
+      node.setAttribute('role', 'presentation')
+      putAt(node, { top, left: 0, width: this.#host.clientWidth, height: bottom - top })
+      put(node, nodes)
+      return { node, top, bottom }
+    })
     this.#inside.style.height = `${height}px`
-    this.show(now, true)
+    this.show(now)
   }
 
-  /** Brings into the page what is in sight or near it. @param anew something was put elsewhere */
-  show(now: number | undefined, anew = false): void {
+  /** Brings into the page what is in sight or near it. */
+  show(now: number | undefined): void {
     const { scrollTop, clientHeight } = this.#host
-    if (anew || Math.abs(scrollTop - this.#shownAt) > clientHeight / 3) {
-      this.#shownAt = scrollTop
-      const near = (top: number) => top > scrollTop - clientHeight && top < scrollTop + 2 * clientHeight
-      const blocks = this.#blocks.map(({ title, cells }) => {
-        const shown = cells.filter(({ place }) => near(place.top)).map(({ node }) => node)
-        const all = near(title.top) ? [title.title, ...shown] : shown
-        put(title.node, all)
-        return all.length > 0 ? title.node : undefined
-      })
-      put(
-        this.#inside,
-        blocks.filter((node) => node !== undefined),
-      )
-    }
+    const [from, to] = [scrollTop - clientHeight / 2, scrollTop + 1.5 * clientHeight]
+    put(
+      this.#inside,
+      this.#bands.filter(({ top, bottom }) => bottom > from && top < to).map(({ node }) => node),
+    )
     this.tick(now)
   }
 
@@ -162,21 +169,17 @@ export class Wall {
     return cell
   }
 
-  #title(block: Block): Title {
-    let made = this.#titles.get(block.id)
-    if (!made) {
-      made = { node: make('div', 'block'), title: make('div', 'title'), top: 0 }
-      made.node.setAttribute('role', 'group')
-      made.title.setAttribute('aria-hidden', 'true')
-      if (block.own) made.title.dataset['own'] = ''
-      this.#titles.set(block.id, made)
+  #title(block: Block): HTMLElement {
+    let title = this.#titles.get(block.id)
+    if (!title) {
+      title = make('div', 'title')
+      title.setAttribute('aria-hidden', 'true')
+      if (block.own) title.dataset['own'] = ''
+      this.#titles.set(block.id, title)
     }
-    const title = this.#words.title(block)
-    if (made.title.textContent !== title) {
-      made.title.textContent = title
-      made.node.setAttribute('aria-label', title)
-    }
-    return made
+    const words = this.#words.title(block)
+    if (title.textContent !== words) title.textContent = words
+    return title
   }
 }
 
