@@ -56,7 +56,7 @@ export function startWallFigures({ model, tally, store, log, publish }: WallFigu
       const key = `${figure.kind}/${figure.id}`
       const before = known.get(key)
       if (before?.text === text) return []
-      const row = { version: (before?.row.version ?? 0) + 1, ...figure } as WallRow
+      const row: WallRow = { version: (before?.row.version ?? 0) + 1, ...figure }
       known.set(key, { row, text })
       return [row]
     })

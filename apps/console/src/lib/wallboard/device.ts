@@ -76,7 +76,10 @@ export class Device {
       await this.#parts.wait(pauseMs + 200)
       if (this.#stopped) return
       const asked = await this.#post('token', { deviceCode }, paired)
-      if ('value' in asked) return this.#admit(asked.value)
+      if ('value' in asked) {
+        this.#admit(asked.value)
+        return
+      }
       this.#show({ state: asked.code === 'unreachable' ? 'unreachable' : 'asking' })
       if (asked.code === 'pairing-slow-down') pauseMs += 2_000
       else if (asked.code === 'pairing-refused' || asked.code === 'pairing-expired') return this.#end(asked.code)

@@ -11,8 +11,8 @@ export function queuesOf(
   return found.length === queues.length ? found : undefined
 }
 
-/** As the domain reckons with it. A newer hub may tell of call-backs. */
-export const queueDay = (row: QueueRow & { callBacksDue?: number | undefined }): QueueDay => ({
+/** As the domain reckons with it. */
+export const queueDay = (row: QueueRow): QueueDay => ({
   waiting: row.waiting,
   longestWaitSince: row.longestWaitSince === undefined ? undefined : Date.parse(row.longestWaitSince),
   overdue: row.overdue ?? 0,

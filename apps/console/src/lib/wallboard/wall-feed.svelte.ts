@@ -1,4 +1,4 @@
-import { topics, type BoardRow, type CurveRow, type LoadRow } from '@hearline/protocol'
+import { topics, type AlarmRow, type BoardRow, type CurveRow, type LoadRow } from '@hearline/protocol'
 import type { QueueRow, SeatsRow, WallboardRow } from '@hearline/protocol'
 import { ageOf } from '#lib/live/age.ts'
 import { Feed } from '#lib/live/feed.ts'
@@ -16,6 +16,8 @@ export class WallFeed {
   readonly curves = new SvelteMap<string, CurveRow>()
   readonly boards = new SvelteMap<string, BoardRow>()
   readonly wallboards = new SvelteMap<string, WallboardRow>()
+  readonly #alarms = new SvelteMap<string, AlarmRow>()
+  readonly alarms = $derived.by(() => [...this.#alarms.values()])
   /** The hub's time in ms, whatever this device's clock says; undefined before the first tick. */
   now = $state<number>()
   /** ms since what is shown was last proven; undefined: never. */
@@ -47,7 +49,7 @@ export class WallFeed {
     const { queues, seats, loads, curves, boards, wallboards } = this
     const rows = new Rows({
       ...{ queue: queues, seats, load: loads, curve: curves },
-      ...{ board: boards, wallboard: wallboards },
+      ...{ board: boards, wallboard: wallboards, alarm: this.#alarms },
     })
     this.#feed.watch(topics.wallboard, {
       snapshot: (told, epoch) => {

@@ -4,7 +4,7 @@ import * as m from '#lib/paraglide/messages.js'
 /** A board speaks its own language, wherever it is looked at. */
 export type Locale = BoardLayout['language']
 
-type Word = (inputs?: Record<never, never>, options?: { locale?: Locale }) => string
+type Word = (inputs?: object, options?: { locale?: Locale }) => string
 
 const figures: Record<TileFigure, Word> = {
   offered: m.wall_offered,
