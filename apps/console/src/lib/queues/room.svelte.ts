@@ -18,6 +18,7 @@ import { waitOf, type Known } from './what-if.ts'
 
 const hourEvery = 30_000
 const againAfter = 5_000
+const quiet: readonly number[] = Array.from({ length: 60 }, () => 0)
 /** How often what is counted over the whole floor is counted anew, ms. */
 const countEvery = 500
 
@@ -48,6 +49,7 @@ export class QueuesRoom {
   people = $state.raw<readonly OperatorRow[]>([])
   #promises = $state.raw<ReadonlyMap<string, Kept>>(keyed([]))
   #hours = $state.raw<ReadonlyMap<string, Hour>>(keyed([]))
+  #hoursRead = $state(false)
   #hotlines = $state.raw<ReadonlyMap<string, Record<Language, string>>>(keyed([]))
   /** The order of the board, which changes by a key only: a row that jumps away under the hands helps nobody. */
   #order = $state.raw<readonly QueueId[]>([])
@@ -190,7 +192,12 @@ export class QueuesRoom {
     const longest = queue.waiting === 0 ? undefined : this.lead.since(queue.longestWaitSince)
     const verdict = judge(queue, longest, promised)
     const wait = waitOf(queue, this.#known(queue))
-    return { id: queue.id, queue, promised, verdict, longest, wait, hour: this.#hours.get(queue.id)?.waiting }
+    return { id: queue.id, queue, promised, verdict, longest, wait, hour: this.#hourOf(queue.id) }
+  }
+
+  /** A queue without a call is not told of: nobody waited there. */
+  #hourOf(id: QueueId): readonly number[] | undefined {
+    return this.#hours.get(id)?.waiting ?? (this.#hoursRead ? quiet : undefined)
   }
 
   #known(queue: QueueRow): Known {
@@ -216,6 +223,7 @@ export class QueuesRoom {
   async #loadHours(): Promise<void> {
     const found = await fetchJson('/api/v1/queues/hour', queueHours)
     if ('code' in found) return
+    this.#hoursRead = true
     this.#hours = keyed(
       found.queues.map(({ queueId, waiting, handlingMs }) => [queueId, { waiting, handlingTime: handlingMs }]),
     )
