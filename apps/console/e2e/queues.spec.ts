@@ -1,0 +1,112 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { lookAtFloor } from './lead.ts'
+import { looks, show } from './looks.ts'
+import { command, Seats, signIn } from './seats.ts'
+import { expect, test } from './stack.ts'
+
+const named = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, n) => `op${String(from + n).padStart(4, '0')}`)
+
+async function openQueues(page: Page, username: string): Promise<void> {
+  await lookAtFloor(page, username)
+  await page.keyboard.press('Alt+2')
+  await expect(page.locator('[data-queue="general"]')).toBeVisible()
+}
+
+/** `count` longest idle of one queue to another, chosen by keys. */
+async function chooseRule(page: Page, count: number, from: string, to: string): Promise<void> {
+  await page.keyboard.press('b')
+  await expect(page.getByLabel('人数', { exact: true })).toBeFocused()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(String(count))
+  for (const [field, name] of [
+    ['空闲最久的，来自', from],
+    ['调到', to],
+  ] as const) {
+    await page.keyboard.press('Tab')
+    await expect(page.getByLabel(field, { exact: true })).toBeFocused()
+    await page.keyboard.type(name)
+    await page.keyboard.press('Enter')
+    await expect(page.getByLabel(field, { exact: true })).toHaveValue(name)
+  }
+}
+
+const moves = (page: Page) => page.getByRole('region', { name: /生效中的调配/ })
+const seatsOf = (page: Page, queue: string) =>
+  page.getByRole('row').filter({ has: page.locator(`[data-queue="${queue}"]`) })
+
+/** Axe over every look, while this is on the screen. */
+async function sound(page: Page, what: string): Promise<void> {
+  for (const look of looks) {
+    await show(page, look)
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    const found = serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+    expect.soft(found, `${what}, ${look.theme}, contrast ${look.contrast}`).toEqual([])
+  }
+  await show(page, looks[0])
+}
+
+test.setTimeout(120_000)
+
+test('20 longest idle are moved by keys, with who did it and until when, and brought back', async ({ page, stack }) => {
+  const seats = new Seats(stack.url)
+  await seats.take(named(138, 170))
+  await openQueues(page, 'manager')
+  await chooseRule(page, 20, '综合受理', '区域互转')
+  const preview = page.getByRole('table', { name: '调配前后' })
+  await expect(preview.getByRole('row').nth(1)).toContainText(/区域互转\D*0 → 20\D*0 → 20/)
+  await expect(page.getByRole('button', { name: /调配 20 人/ })).toBeEnabled()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('log')).toContainText('已调配 20 人')
+  await expect(moves(page)).toContainText(/20 人\s+→ 区域互转/)
+  await expect(moves(page)).toContainText(/中心主任 · \d\d:\d\d 起，至 \d\d:\d\d/)
+  await expect(seatsOf(page, 'regional')).toContainText('20/20')
+  await page.keyboard.press('Alt+z')
+  await expect(page.getByRole('log')).toContainText('20 人已回到原队列')
+  await expect(moves(page)).toContainText('目前没有调配')
+  await expect(seatsOf(page, 'regional')).toContainText('0/0')
+  seats.leave()
+})
+
+test('of two leads at the same operator at the same moment the loser is told who won, and moves the others', async ({
+  page,
+  stack,
+}) => {
+  const seats = new Seats(stack.url)
+  await seats.take(named(131, 134))
+  let late = false
+  await page.routeWebSocket(/socket\.io/, (line) => {
+    const hub = line.connectToServer()
+    hub.onMessage((message) => {
+      if (!late || !message.toString().startsWith('42["news"')) line.send(message)
+    })
+  })
+  await openQueues(page, 'lead012')
+  await chooseRule(page, 4, '综合受理', '区域互转')
+  await expect(page.getByRole('button', { name: /调配 4 人/ })).toBeEnabled()
+  await sound(page, 'rebalance')
+  late = true
+  const manager = await signIn(stack.url, 'manager')
+  const other = { operatorIds: [seats.id('op0132')], queues: ['law'] }
+  await command(stack.url, manager, 'move-operators', other)
+  await page.keyboard.press('Control+Enter')
+  const told = page.getByRole('alert').filter({ hasText: '您的调配未执行' })
+  await expect(told).toContainText(/中心主任 已于 \d\d:\d\d 先将 .+ 调到“法律服务”/)
+  late = false
+  await page.getByRole('button', { name: '不含此人，调其余的' }).click()
+  await expect(page.getByRole('log')).toContainText('已调配 3 人')
+  await expect(moves(page)).toContainText(/3 人\s+→ 区域互转/)
+  await expect(moves(page)).toContainText(/1 人\s+→ 法律服务/)
+  await sound(page, 'moves in force')
+
+  // a raised hand is answered by one key
+  await seats.does('op0134', 'raise-hand', { raised: true, words: '来电人情绪激动' })
+  const inbox = page.getByRole('region', { name: /等您答复/ })
+  await expect(inbox).toContainText('来电人情绪激动')
+  await page.locator('[data-queue="general"]').focus()
+  await page.keyboard.press('y')
+  await expect(inbox).toContainText('没有人举手')
+  seats.leave()
+})
