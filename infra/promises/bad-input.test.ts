@@ -35,7 +35,14 @@ const send = async (name: string, body: string, headers: Record<string, string> 
   }
 }
 
-const WRONG_TYPES = JSON.stringify({ callId: 7, ticketId: [], availability: {}, operatorId: null, fence: 'x' })
+const WRONG_TYPES = JSON.stringify({
+  callId: 7,
+  ticketId: [],
+  availability: {},
+  operatorId: null,
+  fence: 'x',
+  raised: 'x',
+})
 
 describe('commands', () => {
   test.each(Object.keys(commands) as CommandName[])(

@@ -1,5 +1,5 @@
 /** How long a move lasts, in minutes; `open`: until somebody undoes it. */
-export const lastings = ['30', '60', '120', 'open'] as const
+const lastings = ['30', '60', '120', 'open'] as const
 export type Lasting = (typeof lastings)[number]
 
 /** When a move that begins now ends, as the wire says it; undefined for one without an end. @param now ms */

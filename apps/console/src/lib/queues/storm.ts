@@ -4,7 +4,7 @@ import { isReady, isStaffed } from './what-if.ts'
 
 export const stormSwitches = ['announcement', 'callBackOffer', 'reserveSeats', 'reducedForm'] as const
 export type StormSwitch = (typeof stormSwitches)[number]
-export type Storm = NonNullable<QueueRow['storm']>
+type Storm = NonNullable<QueueRow['storm']>
 
 /** What switching a storm on for some queues reaches, as the floor stands now. */
 export type Reach = { queues: number; waiting: number; reserves: number; reservesReady: number; operators: number }
