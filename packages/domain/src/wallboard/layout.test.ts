@@ -13,9 +13,8 @@ test('whatever fits the cells of a page fits its grid, in any order', () => {
   fc.assert(
     fc.property(figures, (chosen) => {
       const tiles = chosen.map((figure) => ({ figure }))
-      const cells = pageCells({ tiles })
-      fc.pre(cells <= PAGE_CELLS)
-      const { columns, rows } = gridOf(cells)
+      fc.pre(pageCells({ tiles }) <= PAGE_CELLS)
+      const { columns, rows } = gridOf({ tiles })
       // as a browser places them: each in the first gap that is wide enough
       const free = Array.from({ length: rows }, () => Array.from({ length: columns }, () => true))
       for (const tile of tiles) {

@@ -39,11 +39,13 @@ export const cellsOf = ({ figure }: Pick<Tile, 'figure'>): 1 | 2 => (wide.includ
 
 export const pageCells = ({ tiles }: BoardPage): number => tiles.reduce((sum, tile) => sum + cellsOf(tile), 0)
 
-/** How many columns and rows hold so many cells, as large as they may be. */
-export function gridOf(cells: number): { columns: number; rows: number } {
+/** How many columns and rows hold the tiles of a page, as large as they may be. */
+export function gridOf(page: BoardPage): { columns: number; rows: number } {
+  const cells = pageCells(page)
   if (cells <= 1) return { columns: 1, rows: 1 }
   if (cells <= 4) return { columns: 2, rows: Math.ceil(cells / 2) }
-  if (cells <= 6) return { columns: 3, rows: 2 }
+  // in three columns a wide tile leaves a gap that no other one fills
+  if (cells <= 6 && cells === page.tiles.length) return { columns: 3, rows: 2 }
   return { columns: 4, rows: Math.ceil(cells / 4) }
 }
 
