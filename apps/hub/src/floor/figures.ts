@@ -51,7 +51,8 @@ export function startFigures({ model, tally, timings, publish }: FiguresDeps): Q
         id: queue.id,
         name: queue.name,
         ...wired,
-        ...(due.has(queue.id) ? { callBacksDue: due.get(queue.id), callBacksAtOnce: atOnce } : {}),
+        callBacksDue: due.get(queue.id) ?? 0,
+        ...(due.has(queue.id) ? { callBacksAtOnce: atOnce } : {}),
         ...(stored.storm ? { storm: stormOf(stored.storm) } : {}),
       }
       const text = JSON.stringify(figures)
