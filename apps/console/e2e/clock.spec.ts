@@ -16,7 +16,7 @@ for (const minutes of [7, -7])
       }
       globalThis.Date = Wrong as DateConstructor
     }, minutes * 60_000)
-    await signIn(page, 'op0026')
+    await signIn(page, 'op0029')
     expect(Math.abs((await page.evaluate(() => Date.now())) - Date.now())).toBeGreaterThan(6 * 60_000)
     await goReady(page)
     const call = await stack.telephone.ring('13800007777')

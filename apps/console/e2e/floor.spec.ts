@@ -25,11 +25,11 @@ test('a state forced by keys: the operator reads at once who did it and why, and
   stack,
 }, info) => {
   const desk = await (await browser.newContext({ baseURL: stack.url })).newPage()
-  await signIn(desk, 'op0101')
+  await signIn(desk, 'op0106')
   await goReady(desk)
   await lookAtFloor(page, 'manager')
-  await find(page, '101', 'op0101')
-  await expect(seatOf(page, 'op0101')).toHaveAccessibleName(/示闲/)
+  await find(page, '106', 'op0106')
+  await expect(seatOf(page, 'op0106')).toHaveAccessibleName(/示闲/)
   await page.keyboard.press('f')
   const dialog = page.getByRole('dialog', { name: /强制状态/ })
   await dialog.getByLabel(/原因/).fill('支援英语服务')
@@ -40,18 +40,18 @@ test('a state forced by keys: the operator reads at once who did it and why, and
     type: 'the operator read it after',
     description: `${Math.round(performance.now() - begun)} ms`,
   })
-  await expect(seatOf(page, 'op0101')).toHaveAccessibleName(/示忙/)
+  await expect(seatOf(page, 'op0106')).toHaveAccessibleName(/示忙/)
   await expect(card(page)).toContainText('中心主任 设置：支援英语服务')
   await expect(dialog).toBeHidden()
   await page.keyboard.press('Alt+z')
   await expect(desk.getByRole('button', { name: '选择状态' })).toContainText('示闲')
-  await expect(seatOf(page, 'op0101')).toHaveAccessibleName(/示闲/)
+  await expect(seatOf(page, 'op0106')).toHaveAccessibleName(/示闲/)
 
-  await stack.telephone.ring('13800010101')
-  await expect(seatOf(page, 'op0101')).toHaveAccessibleName(/来电振铃/)
+  await stack.telephone.ring('13800010112')
+  await expect(seatOf(page, 'op0106')).toHaveAccessibleName(/来电振铃/)
   await page.keyboard.press('w')
   const why = page.getByRole('dialog', { name: '这通电话为什么派到这里' })
-  await expect(why.getByRole('row', { name: /op0101 · 选中/ })).toBeVisible()
+  await expect(why.getByRole('row', { name: /op0106 · 选中/ })).toBeVisible()
   await expect(why).toContainText(/派单用时 \d+ ms/)
   await desk.context().close()
 })

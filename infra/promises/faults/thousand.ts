@@ -41,7 +41,11 @@ export const thousand: FaultPromise = {
     const first = await openShift(hub.url, names(1_700, 1_704), 'clerk')
     await Promise.all((await dial(line, 300)).map((call) => line.post({ type: 'caller-hung-up', call })))
     await first.signOut()
-    const isQuiet = async () => (await held(hub.url)).pages === 0 && (await leftIn(sql)) === ''
+    const isQuiet = async () => {
+      const [{ pages }, left] = [await held(hub.url), await leftIn(sql)]
+      if (left !== '') throw new Error(left)
+      return pages === 0
+    }
     await until(isQuiet, 30_000, 'the end of the first shift')
     const before = await held(hub.url, inspect)
 
@@ -109,13 +113,13 @@ async function held(hubUrl: string, inspect?: number) {
   }
 }
 
-/** What Postgres still holds of people who have gone; empty when nothing. */
+/** What Postgres still holds of people who have gone, callers who are to be called back aside; empty when nothing. */
 async function leftIn(sql: Sql): Promise<string> {
   const rows = await sql<{ what: string; n: number }[]>`
     select 'seats' as what, count(*)::int as n from seat where state <> 'closed'
     union all select 'operators signed in', count(*)::int from operator where availability <> 'signed-out'
     union all select 'engagements', count(*)::int from engagement where state <> 'ended'
-    union all select 'timers', count(*)::int from timer
+    union all select 'timers', count(*)::int from timer where kind <> 'call-back-lapse'
     union all select 'calls', count(*)::int from call where state not in ('closed', 'abandoned')`
   return rows
     .filter(({ n }) => n > 0)

@@ -1,4 +1,4 @@
-import { paired, pairing, type pairingRefusals } from '@hearline/protocol'
+import { paired, pairing, values, type pairingRefusals } from '@hearline/protocol'
 import { Router } from 'express'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { z } from 'zod'
@@ -34,7 +34,7 @@ const codeGiven = z.object({
 })
 const tokenGiven = z.object({ access_token: z.string() })
 const refused = z.object({ error: z.string() })
-const question = z.object({ deviceCode: z.string().min(1).max(191) })
+const question = z.object({ deviceCode: values.kept(z.string().min(1).max(191)) })
 
 /** `/api/auth/device`: how a screen without a keyboard gets a token of its own (RFC 8628), by the auth library. */
 export function pairingRoutes({ accounts, sessions, promptly }: PairingDeps): Router {

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { kept, queueId, words } from '../values.ts'
 
 /** As it stands on the screen; blanks, hyphens and small letters do not matter. */
-const userCode = z.string().trim().min(4).max(20)
+const userCode = kept(z.string().trim().min(4).max(20))
 const name = kept(z.string().trim().min(1).max(40))
-const wallboardId = z.string().min(1).max(64)
+const wallboardId = kept(z.string().min(1).max(64))
 
 const tile = z.strictObject({ figure: z.enum(tileFigures), queues: z.array(queueId).min(1).max(40).optional() })
 const tiles = z

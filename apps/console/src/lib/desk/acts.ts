@@ -90,7 +90,7 @@ export function actsOf(desk: Desk): Record<Action, Act> {
     'answer-directly': { do: () => desk.ticket.settle('close-ticket-direct'), can: writing },
     submit: { do: () => desk.ticket.settle('submit-ticket'), can: writing },
     refer: { do: () => (desk.referring = true), can: writing },
-    'all-fields': { do: () => desk.turnForm(), can: () => writing() && desk.shortForm !== undefined },
+    'all-fields': { do: () => desk.turnForm(), can: () => writing() && Boolean(desk.drafts.current?.storm) },
     attach: {
       do: () => desk.ticket.attach(),
       can: () => writing() && desk.ticket.likeliest !== undefined,

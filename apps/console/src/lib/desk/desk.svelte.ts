@@ -62,8 +62,6 @@ export class Desk {
   /** Somebody who was looked for. */
   met = $state.raw<FoundPerson>()
   setting = $state(false)
-  /** In a storm a ticket is written on a short form, unless one asks for the whole. */
-  shortForm = $state<'short' | 'whole'>()
 
   constructor(who: Me, session: Session) {
     const signedOut = () => void session.load()
@@ -157,7 +155,8 @@ export class Desk {
   }
 
   turnForm(): void {
-    if (this.shortForm) this.shortForm = this.shortForm === 'short' ? 'whole' : 'short'
+    const { current } = this.drafts
+    if (current?.storm) current.whole = !current.whole
   }
 
   meet(person: FoundPerson): void {

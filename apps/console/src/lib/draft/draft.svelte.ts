@@ -9,6 +9,7 @@ import { localIsNewer } from './newest.ts'
 import { clashOf, type Clash } from './merge.ts'
 import { isOwnChange } from './own-change.ts'
 import { Saving } from './saving.ts'
+import type { Storm } from './short-form.ts'
 import type { Written } from './written.ts'
 
 const againAfter = 3_000
@@ -39,6 +40,10 @@ export class Draft implements Written {
   clash = $state.raw<Clash>()
   /** Typed before the last reload and found here, not at the hub. */
   recovered = $state(false)
+  /** The storm in which it was opened, null for none: a form does not change under the hands. Undefined until known. */
+  storm = $state.raw<Storm | null>()
+  /** All fields are wanted, storm or not. */
+  whole = $state(false)
   readonly #parts: DraftParts
   #saving = new Saving({}, 0)
   /** The ticket's revision that is on the screen: the one that was read, and one more for each save since. */

@@ -5,8 +5,8 @@ import type { View } from './view.ts'
 
 /** What the places say of a seat, in the reader's language. */
 export type CellWords = {
-  /** Who she is and what she does, for who cannot see marks. */
-  label: (seat: Seat) => string
+  /** What the mark says, for who cannot see it; with her name where no name stands beside it. */
+  label: (seat: Seat, named: boolean) => string
   /** Queues, or who put her into her state. */
   note: (seat: Seat) => string
   occupancy: (seat: Seat) => string
@@ -18,6 +18,7 @@ export class Cell {
   readonly node = make('div', 'seat')
   /** Where it stands. */
   place: Place = { top: -1, left: -1, width: 0, height: 0 }
+  readonly #mark = make('i', 'mark')
   readonly #name = make('span', 'name')
   readonly #age = make('span', 'age')
   readonly #note = make('span', 'note')
@@ -31,7 +32,8 @@ export class Cell {
     this.node.setAttribute('role', 'option')
     this.node.setAttribute('aria-selected', 'false')
     if (own) this.node.dataset['own'] = ''
-    this.node.append(make('i', 'mark'), this.#name, this.#age, this.#note, this.#share)
+    this.#mark.setAttribute('role', 'img')
+    this.node.append(this.#mark, this.#name, this.#age, this.#note, this.#share)
   }
 
   /** Everything but what moves with the clock. */
@@ -39,8 +41,8 @@ export class Cell {
     const { row, mark, flag = '' } = this.seat
     this.#attribute('mark', mark)
     this.#attribute('flag', flag)
-    const label = words.label(this.seat)
-    if (label !== this.#said.label) this.node.setAttribute('aria-label', (this.#said.label = label))
+    const label = words.label(this.seat, size === 'marks')
+    if (label !== this.#said.label) this.#mark.setAttribute('aria-label', (this.#said.label = label))
     if (size !== 'marks') this.#text('name', this.#name, cut(row.name, size === 'full' ? 16 : 6))
     if (size === 'full') this.#text('note', this.#note, cut(words.note(this.seat), 25))
   }
