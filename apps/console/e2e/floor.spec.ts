@@ -50,9 +50,9 @@ test('a state forced by keys: the operator reads at once who did it and why, and
   await stack.telephone.ring('13800010112')
   await expect(seatOf(page, 'op0106')).toHaveAccessibleName(/来电振铃/)
   await page.keyboard.press('w')
-  const why = page.getByRole('dialog', { name: '这通电话为什么派到这里' })
+  const why = page.getByRole('dialog', { name: '为何分配' })
   await expect(why.getByRole('row', { name: /op0106 · 选中/ })).toBeVisible()
-  await expect(why).toContainText(/派单用时 \d+ ms/)
+  await expect(why).toContainText(/派单用时\s*\d+ 毫秒/)
   await desk.context().close()
 })
 
