@@ -22,7 +22,8 @@ export default defineConfig({
               // real processes and deadlines on a machine that may stall; the report names what was tried twice
               retry: process.env['CI'] ? 1 : 0,
             }
-          : {}),
+          : // pure functions leave nothing behind, so that one process can serve several files
+            { isolate: false }),
       },
     })),
     // two cores, and tests that mostly wait for other processes
