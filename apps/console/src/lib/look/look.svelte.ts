@@ -1,5 +1,7 @@
-import { overwriteGetLocale } from '#lib/paraglide/runtime.js'
+import { canSay, learn, speak } from '#lib/words/say.ts'
 import type { Language } from './language.ts'
+
+const otherAfter = 3_000
 
 export const themes = ['light', 'dark'] as const
 export const contrasts = ['normal', 'more'] as const
@@ -34,11 +36,13 @@ export class Look {
 
   constructor() {
     // Messages read a rune, so a switch redraws words and nothing else: no form loses its text.
-    overwriteGetLocale(() => this.language)
+    speak(() => this.language)
     const { lang, dataset } = document.documentElement
     const { theme, contrast } = dataset
     const [text, volume] = ['text', 'volume'].map((name) => localStorage.getItem(`hearline.${name}`))
     this.#take({ language: lang, theme, contrast, text, volume })
+    // A switch is at once, and works without a network.
+    setTimeout(() => void learn(this.#other).catch(() => undefined), otherAfter)
     // What is chosen in one window holds in the others.
     addEventListener('storage', ({ key, newValue }) => {
       if (key?.startsWith('hearline.')) this.#take({ [key.slice('hearline.'.length)]: newValue })
@@ -51,17 +55,30 @@ export class Look {
   }
 
   switchLanguage(): void {
-    this.choose('language', this.language === 'zh' ? 'en' : 'zh')
+    this.choose('language', this.#other)
   }
 
   switchTheme(): void {
     this.choose('theme', this.theme === 'light' ? 'dark' : 'light')
   }
 
+  get #other(): Language {
+    return this.language === 'zh' ? 'en' : 'zh'
+  }
+
+  async #learn(language: Language): Promise<void> {
+    await learn(language).then(
+      () => this.#take({ language }),
+      () => undefined, // what is chosen holds from the next load on
+    )
+  }
+
   #take(looks: { [K in keyof Looks]?: string | null | undefined }): void {
     for (const name of Object.keys(allowed) as (keyof Looks)[]) {
       const value = allowed[name].find((each) => each === looks[name])
-      if (value !== undefined) Object.assign(this, { [name]: value })
+      if (value === undefined) continue
+      if (name === 'language' && !canSay(value as Language)) void this.#learn(value as Language)
+      else Object.assign(this, { [name]: value })
     }
     const page = document.documentElement
     page.lang = this.language

@@ -1,0 +1,34 @@
+import type { Language } from '#lib/look/language.ts'
+
+type Texts = readonly string[]
+type Places = Record<string, unknown>
+
+// vite.config.ts makes of each file the list of its texts, without their names
+const files = {
+  zh: () => import('../../../messages/zh.json'),
+  en: () => import('../../../messages/en.json'),
+} satisfies Record<Language, () => Promise<{ default: unknown }>>
+const known: { [L in Language]?: Texts } = {}
+let spoken = (): Language => 'zh'
+
+/** @param language read anew for each text: a rune redraws them all */
+export function speak(language: () => Language): void {
+  spoken = language
+}
+
+export const canSay = (language: Language): boolean => known[language] !== undefined
+
+/** Before anything is said in it. */
+export async function learn(language: Language): Promise<void> {
+  known[language] ??= (await files[language]()).default as unknown as Texts
+}
+
+function say(n: number, places: Places): string {
+  const text = known[spoken()]?.[n] ?? ''
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(places[name]))
+}
+
+/** The nth message, which fills its `{places}`; in a source it has a name (lean.plugin.ts). @public */
+export const m = new Proxy<readonly ((places?: Places) => string)[]>([], {
+  get: (_, n) => (places?: Places) => say(Number(n), places ?? {}),
+})
