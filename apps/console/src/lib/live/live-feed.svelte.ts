@@ -2,8 +2,8 @@ import { SvelteMap } from 'svelte/reactivity'
 import { ageOf } from './age.ts'
 import { judgeConnection, mayAnswer, type Connection } from './connection.ts'
 import { Feed, type Sink } from './feed.ts'
+import { fetchedWire } from './fetched-wire.ts'
 import { Pace } from './pace.ts'
-import { openSocketWire } from './socket-wire.ts'
 
 const beat = 250
 
@@ -20,10 +20,12 @@ export class LiveFeed {
   #timer: ReturnType<typeof setInterval> | undefined
 
   constructor(unauthorized: () => void) {
+    const later = (ms: number, act: () => void) => void setTimeout(act, ms)
     this.#feed = new Feed({
-      wire: openSocketWire(),
+      // fetched while the page is drawn: the first paint does without it
+      wire: fetchedWire(async () => (await import('./socket-wire.ts')).openSocketWire(), later),
       mono: () => performance.now(),
-      later: (ms, act) => void setTimeout(act, ms),
+      later,
       random: () => Math.random(),
       changed: () => this.#look(),
       unauthorized,
