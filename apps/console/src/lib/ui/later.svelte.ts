@@ -5,7 +5,7 @@ const againAfter = 3_000
 
 /**
  * A component that the first load goes without. It is fetched soon after, so that it is here even when the network is
- * not, or at once when it is wanted.
+ * not, or at once when it is wanted: whoever opens it by a key sees it as soon as it is here.
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any component at all, with the props its user knows
 export class Later<C extends Component<any, any, any>> {
