@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { promptlyBy } from './promptly.ts'
 
 type Pulse = Parameters<typeof promptlyBy>[0]
@@ -16,8 +16,12 @@ async function endless(pulse: Pulse, withinMs: number): Promise<{ code: unknown;
 }
 
 test('while Postgres is silent work is refused within 1 s, and Postgres is asked before that', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'performance'] })
+  onTestFinished(() => void vi.useRealTimers())
   const ask = vi.fn()
-  const { code, ms } = await endless({ heardAt: () => 0, ask }, 3_000)
+  const over = endless({ heardAt: () => 0, ask }, 3_000)
+  await vi.advanceTimersByTimeAsync(1_000)
+  const { code, ms } = await over
   expect(code).toBe('unavailable')
   expect(ms).toBeGreaterThan(600)
   expect(ms).toBeLessThan(1_000)
