@@ -8,13 +8,15 @@ import { wholeFloor, type View } from './view.ts'
 
 /** How long seats stay where they are while news comes, in ms: nobody can aim at what keeps moving. */
 const settles = 2_000
+/** The ages of a second in so many parts, each in a frame of its own: all at once would be one long frame. */
+const parts = 8
 const second = 1_000
 
 /** Who draws the seats. */
 type Drawing = {
   lay(blocks: readonly Block[], view: View, now: number | undefined): void
   paint(seat: Seat, now: number | undefined): void
-  tick(now: number | undefined): void
+  tick(now: number | undefined, part: number, parts: number): void
 }
 
 /** The floor as one lead looks at it: who is there, in which order, who is looked at, who asks for somebody. */
@@ -40,6 +42,7 @@ export class FloorRoom {
   #drawing: Drawing | undefined
   #laidAt = -Infinity
   #moved = false
+  #beat = 0
 
   constructor(lead: Lead) {
     this.lead = lead
@@ -50,7 +53,7 @@ export class FloorRoom {
   open(drawing: Drawing): () => void {
     this.#drawing = drawing
     const stop = this.lead.floor.hear((changed) => this.#hear(changed))
-    const timer = setInterval(() => this.#tick(), second)
+    const timer = setInterval(() => this.#tick(), second / parts)
     this.#hear(this.lead.floor.operators.keys())
     return () => {
       stop()
@@ -124,12 +127,12 @@ export class FloorRoom {
   }
 
   #tick(): void {
+    const part = this.#beat++ % parts
+    this.#drawing?.tick(this.lead.feed.now, part, parts)
+    if (part > 0) return
     this.#moved ||= this.view.sort === 'occupancy'
     if (this.#moved && performance.now() - this.#laidAt >= settles) this.lay()
-    else {
-      this.#drawing?.tick(this.lead.feed.now)
-      this.#count()
-    }
+    else this.#count()
   }
 
   #count(): void {

@@ -113,12 +113,13 @@ export class Wall {
     for (const block of blocks) this.#title(block)
   }
 
-  /** Ages of the places in sight. @param now the hub's time in ms */
-  tick(now: number | undefined): void {
+  /** Ages of the places in sight, or of one part of `parts` of them. @param now the hub's time in ms */
+  tick(now: number | undefined, part = 0, parts = 1): void {
     const from = this.#host.scrollTop - 64
     const to = from + this.#host.clientHeight + 128
-    for (const cell of this.#order)
-      if (cell.place.top >= from && cell.place.top <= to) cell.tick(this.#view.size, this.#words, now)
+    const seen = this.#order.filter(({ place }) => place.top >= from && place.top <= to)
+    const each = Math.ceil(seen.length / parts)
+    for (const cell of seen.slice(part * each, (part + 1) * each)) cell.tick(this.#view.size, this.#words, now)
   }
 
   /** Shows where the keys are. @param led somebody went there, so it comes into sight */
