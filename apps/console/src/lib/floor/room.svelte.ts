@@ -128,6 +128,8 @@ export class FloorRoom {
 
   #tick(): void {
     const part = this.#beat++ % parts
+    // what came goes into the same frame
+    this.lead.floor.flush()
     this.#drawing?.tick(this.lead.feed.now, part, parts)
     if (part > 0) return
     this.#moved ||= this.view.sort === 'occupancy'

@@ -3,11 +3,11 @@ import { LiveRows } from './live-rows.svelte.ts'
 import { ToldMap } from './told-map.ts'
 
 /** Between two drawings, in ms: many at once cost hardly more than one. */
-const apart = 120
+const apart = 150
 
 type Hear = (changed: ReadonlySet<string>) => void
 
-/** Everybody signed in. Not reactive row by row: who draws so many hears what changed, eight times a second. */
+/** Everybody signed in. Not reactive row by row: who draws so many hears what changed, some times a second. */
 export class LiveFloor extends LiveRows {
   readonly operators: ReadonlyMap<string, OperatorRow>
   readonly #rows: ToldMap<OperatorRow>
