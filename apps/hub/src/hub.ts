@@ -88,7 +88,11 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
           metrics,
           onNews: (changes) => model.apply(changes),
         })
-  const announce = createAnnounce(model, (changes) => bridge.publish(changes))
+  const announce = createAnnounce(
+    model,
+    (changes) => bridge.publish(changes),
+    () => healing.isRead,
+  )
   const fanOut = new FanOut({
     epoch: hubId,
     clock: () => performance.now(),

@@ -18,7 +18,9 @@ export type Healing = {
   readonly dataEpoch: string
   /** Snapshot of the read that made the floor: calls over by then are counted in Postgres. Another floor, another object. */
   readonly origin: { readonly snapshot: string; readonly at: Instant }
-  /** Postgres answered the last time it was asked. */
+  /** The last read came through. */
+  readonly isRead: boolean
+  /** It did, and not long ago. */
   readonly reached: boolean
   /** Reads now, unless a read is under way. */
   ask(): void
@@ -121,6 +123,9 @@ export async function startHealing(deps: HealingDeps): Promise<Healing> {
     },
     get origin() {
       return origin
+    },
+    get isRead() {
+      return reached
     },
     get reached() {
       return reached && performance.now() - readAt < CALM_MS + PATIENCE_MS

@@ -5,10 +5,13 @@ import type { FloorModel } from '../floor/model.ts'
  * other hubs. Never throws; what gets lost on the way is healed. */
 export type Announce = (changes: readonly LiveChange[]) => void
 
-/** `publish` brings changes to the other hubs and catches its own failures. */
-export function createAnnounce(model: FloorModel, publish: Announce): Announce {
+/**
+ * `publish` brings changes to the other hubs and catches its own failures. `isSameFloor`: Postgres was not away since it
+ * was last read. After that it may be another one, whose rows must not stand among those of the old floor.
+ */
+export function createAnnounce(model: FloorModel, publish: Announce, isSameFloor: () => boolean): Announce {
   return (changes) => {
-    if (changes.length === 0) return
+    if (changes.length === 0 || !isSameFloor()) return
     model.apply(changes)
     publish(changes)
   }

@@ -29,7 +29,11 @@ const log = openLog('debug')
 const metrics = openMetrics()
 const parts = Math.max(1, Math.floor(mine.of / RIVALS))
 const model = new Narrow({ part: mine.index % parts, of: parts })
-const announce = createAnnounce(model, () => undefined)
+const announce = createAnnounce(
+  model,
+  () => undefined,
+  () => true,
+)
 const timings = scaled(await readTimings(store.read), Number(env('SPEED')))
 const say = (what: object) => process.stdout.write(`${JSON.stringify(what)}\n`)
 
