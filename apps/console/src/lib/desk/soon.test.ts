@@ -18,13 +18,15 @@ function key() {
 }
 
 test('done once, as soon as it can be', () => {
-  const { said, state, wait } = key()
+  const { soon, said, state, wait } = key()
   wait('wrap up')
+  expect(soon.isWaiting).toBe(true)
   vi.advanceTimersByTime(1_000)
   expect(said).toEqual([])
   state.here = true
   vi.advanceTimersByTime(100)
   expect(said).toEqual(['wrap up'])
+  expect(soon.isWaiting).toBe(false)
   vi.advanceTimersByTime(5_000)
   expect(said).toEqual(['wrap up'])
 })

@@ -19,7 +19,12 @@ export class Soon {
     }, look)
   }
 
+  get isWaiting(): boolean {
+    return this.#timer !== undefined
+  }
+
   forget(): void {
     clearInterval(this.#timer)
+    this.#timer = undefined
   }
 }
