@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { standardTimings as timings, type CallId, type QueueId } from '@hearline/domain'
-import { call, intervalRow, openStore, recountHistory, type Store } from '@hearline/store'
-import { freshDatabase } from '@hearline/store/testing'
+import { call, intervalRow, recountHistory, type Store } from '@hearline/store'
+import { freshStore } from '@hearline/store/testing/store'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startHistory } from './history.ts'
 import { openLog } from './log.ts'
@@ -10,13 +10,9 @@ let store: Store
 const stop: (() => Promise<void>)[] = []
 
 beforeAll(async () => {
-  const database = await freshDatabase()
-  const keys = { current: 1, masters: new Map([[1, Buffer.alloc(32, 7)]]) }
-  store = openStore({ url: database.url, poolSize: 4, dataKeys: keys })
-  stop.push(
-    () => store.end(),
-    () => database.drop(),
-  )
+  const fresh = await freshStore()
+  store = fresh.store
+  stop.push(() => fresh.close())
 })
 
 afterAll(async () => {

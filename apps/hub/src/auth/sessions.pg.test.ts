@@ -1,23 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { heal, openStore, revokeSessions, session, tokenHash, type Person, type Store } from '@hearline/store'
-import { freshDatabase } from '@hearline/store/testing'
+import { heal, revokeSessions, session, tokenHash, type Person, type Store } from '@hearline/store'
+import { freshStore, type TestStore } from '@hearline/store/testing/store'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FloorModel } from '../floor/model.ts'
 import type { People } from './people.ts'
 import { openSessions } from './sessions.ts'
 
+let fresh: TestStore
 let store: Store
-let drop: () => Promise<void>
 beforeAll(async () => {
-  const database = await freshDatabase()
-  const dataKeys = { current: 1, masters: new Map([[1, randomBytes(32)]]) }
-  store = openStore({ url: database.url, poolSize: 8, dataKeys })
-  drop = () => database.drop()
+  fresh = await freshStore()
+  store = fresh.store
 })
-afterAll(async () => {
-  await store.end()
-  await drop()
-})
+afterAll(() => fresh.close())
 
 const somebody: Person = {
   ...{ id: 'p', username: 'manager', name: 'M', role: 'manager', operatorId: null, groupId: null, unitCode: null },

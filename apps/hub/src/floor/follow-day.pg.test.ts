@@ -14,12 +14,11 @@ import {
   factsOf,
   keptQuarters,
   noteDue,
-  openStore,
   writeNextQuarter,
   type Store,
   type Tx,
 } from '@hearline/store'
-import { freshDatabase } from '@hearline/store/testing'
+import { freshStore } from '@hearline/store/testing/store'
 import { sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -34,13 +33,9 @@ let store: Store
 const stop: (() => Promise<void>)[] = []
 
 beforeAll(async () => {
-  const database = await freshDatabase()
-  const keys = { current: 1, masters: new Map([[1, Buffer.alloc(32, 7)]]) }
-  store = openStore({ url: database.url, poolSize: 4, dataKeys: keys })
-  stop.push(
-    () => store.end(),
-    () => database.drop(),
-  )
+  const fresh = await freshStore()
+  store = fresh.store
+  stop.push(() => fresh.close())
 })
 
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { standardTimings as timings, type CallId, type QueueId } from '@hearline/domain'
-import { call, openStore, Unavailable, type Store, type Tx } from '@hearline/store'
-import { freshDatabase } from '@hearline/store/testing'
+import { call, Unavailable, type Store, type Tx } from '@hearline/store'
+import { freshStore } from '@hearline/store/testing/store'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openLog } from '../log.ts'
@@ -17,10 +17,9 @@ const log = openLog(process.env['LOG_LEVEL'] ?? 'silent')
 let store: Store
 let stop: (() => Promise<void>)[]
 beforeEach(async () => {
-  const database = await freshDatabase()
-  const keys = { current: 1, masters: new Map([[1, Buffer.alloc(32, 7)]]) }
-  store = openStore({ url: database.url, poolSize: 4, dataKeys: keys })
-  stop = [() => store.end(), () => database.drop()]
+  const fresh = await freshStore()
+  store = fresh.store
+  stop = [() => fresh.close()]
 })
 afterEach(async () => {
   for (const end of stop) await end()
