@@ -90,6 +90,20 @@ test('it is held back while callers on the line go first, and is for those of it
   if (moved.ok) await floor.command(ben, 'undo-move', { moveId: moved.value.moveId }, 'manager')
 })
 
+test('of two who take one at the same instant the pace lets one', async () => {
+  floor.model.callBackPace.set(general, 1)
+  for (let round = 0; round < 5; round++) {
+    const [one, other] = [(await owed(await missed(6_000)))!, (await owed(await missed(6_000)))!]
+    const taken = await Promise.all([take(ann, one.id), take(ben, other.id)])
+    expect(taken.map((each) => (each.ok ? 'taken' : each.error)).toSorted()).toEqual(['held-back', 'taken'])
+    const [winner, his, loser, hers] = taken[0].ok ? [ann, one, ben, other] : [ben, other, ann, one]
+    expect(await close(winner, his.id, 'reached')).toMatchObject({ ok: true })
+    expect(await take(loser, hers.id)).toMatchObject({ ok: true })
+    expect(await close(loser, hers.id, 'reached')).toMatchObject({ ok: true })
+  }
+  floor.model.callBackPace.delete(general)
+})
+
 test('what is not heard of is due again by itself', async () => {
   const { id } = (await owed(await missed(6_000)))!
   await take(ben, id)

@@ -11,6 +11,7 @@ import {
 } from '@hearline/domain'
 import {
   callBackOf,
+  callBacksInHand,
   dropTimer,
   findCall,
   lockCallBack,
@@ -44,10 +45,12 @@ export const takeCallBack: Handler<'take-call-back'> = async (cx, { callBackId }
   const missed = await findCall(tx.db, row.callId)
   // a caller who asked for it may still be on the line
   if (!isFree || !missed || !isFinal(missed.state)) return wrongState(row, { availability, activity })
-  const atOnce = floor.callBackPace.get(row.queueId)
-  const inHand = [...floor.callBacks.values()].filter((one) => one.queueId === row.queueId && one.state === 'taken')
-  if (row.state === 'due' && atOnce !== undefined && inHand.length >= atOnce)
-    return { ok: false, error: 'held-back', details: { current: { atOnce, inHand: inHand.length } } }
+  if (row.state === 'due') {
+    const atOnce = floor.callBackPace.get(row.queueId)
+    const inHand = atOnce === undefined ? 0 : await callBacksInHand(tx, row.queueId)
+    if (atOnce !== undefined && inHand >= atOnce)
+      return { ok: false, error: 'held-back', details: { current: { atOnce, inHand } } }
+  }
   const taken = take(callBackOf(row), { operatorId: desk.id, name: desk.name }, tx.now, timings)
   if (!taken.ok) return { ...taken, details: { current: callBackRow(row) } }
   const number = await sealedCaller(tx.db, row.callId)

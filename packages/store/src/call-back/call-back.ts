@@ -1,5 +1,5 @@
-import type { CallBack, CallId } from '@hearline/domain'
-import { and, eq, ne } from 'drizzle-orm'
+import type { CallBack, CallId, QueueId } from '@hearline/domain'
+import { and, count, eq, ne, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { present } from '../absent.ts'
 import { call } from '../call/tables.ts'
@@ -72,4 +72,21 @@ export async function writeCallBack(tx: Tx, id: string, after: CallBack): Promis
   if (!row) throw new Error(`call-back ${id} is gone`)
   tx.changed('callback', row)
   return row
+}
+
+/** Advisory locks of one kind: the key beside it is a queue's. */
+const PACE_LOCK = 6_012
+
+/**
+ * How many of a queue are in hand. Whoever asks next waits until this transaction is over, so that of two who take one
+ * at the same instant the second counts the first. Ask once the rows to be written are locked.
+ */
+export async function callBacksInHand(tx: Tx, queueId: QueueId): Promise<number> {
+  await tx.db.execute(sql`select pg_advisory_xact_lock(${PACE_LOCK}, hashtext(${queueId}))`)
+  const [row] = await tx.db
+    .select({ inHand: count() })
+    .from(callback)
+    // written out, so that every plan may use the index of those that are not over
+    .where(and(eq(callback.queueId, queueId), sql`${callback.state} = 'taken'`))
+  return row?.inHand ?? 0
 }
