@@ -11,7 +11,7 @@ export const sendNotice: Handler<'send-notice'> = async (cx, { to, text, mustRea
   const reached = 'operators' in to ? await named(cx, to.operators) : present(cx, to)
   if (typeof reached === 'string') return reached === 'not-found' ? notFound : notAllowed
   if (reached.length === 0) return { ok: false, error: 'wrong-state', details: { current: { signedIn: 0 } } }
-  const sent = await insertNotices(tx, reached, { from: actor.name, text, mustRead })
+  const sent = await insertNotices(tx, reached, { from: actor.name, author: actor.id, text, mustRead })
   const subject = 'group' in to ? `group/${to.group}` : 'queue' in to ? `queue/${to.queue}` : undefined
   // the words themselves stay on the notice
   const act = 'send-notice'

@@ -11,9 +11,9 @@ const SHIFT_MS = 12 * 3_600_000
 export function noticeRoutes({ store, promptly, floor }: ListDeps & { floor: Pick<FloorView, 'now'> }): Router {
   const routes = Router()
   routes.get('/sent', allowed('run-floor'), async (req, res) => {
-    const { role, groupId, name: from } = actorOf(req)
+    const { role, groupId, id: author } = actorOf(req)
     const own = role === 'lead' && groupId !== undefined ? { groupId } : {}
-    const found = await promptly(sentNotices(store.read, { from, since: floor.now() - SHIFT_MS, ...own }))
+    const found = await promptly(sentNotices(store.read, { author, since: floor.now() - SHIFT_MS, ...own }))
     const notices = found.map(({ at, to, ...rest }) => ({
       ...{ ...rest, at: iso(at) },
       to: to.map(({ readAt, ...who }) => ({ ...who, ...(readAt === null ? {} : { readAt: iso(readAt) }) })),

@@ -28,10 +28,15 @@ export const callback = pgTable(
     notBefore: instant().notNull(),
     tries: integer().notNull().default(0),
     taken: jsonb().$type<CallBackTaken>(),
+    /** The call that is made to her just now, by its switch's name: that of `taken`. */
+    line: text(),
     outcome: text({ enum: callBackOutcomes }),
   },
   (t) => [
     index('callback_changed').on(t.changedXid),
+    uniqueIndex('callback_line')
+      .on(t.line)
+      .where(sql`${t.line} is not null`),
     uniqueIndex('callback_one_a_caller')
       .on(t.callerIndex)
       .where(sql`${t.state} <> 'closed'`),

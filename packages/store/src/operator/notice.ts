@@ -27,7 +27,7 @@ export async function insertNotice(tx: Tx, to: Addressee, said: SystemNotice): P
 export async function insertNotices(
   tx: Tx,
   to: readonly OperatorId[],
-  said: { from: string; text: string; mustRead: boolean },
+  said: { from: string; author: string; text: string; mustRead: boolean },
 ): Promise<number> {
   if (to.length === 0) return 0
   const rows = await tx.db

@@ -1,5 +1,5 @@
 import type { GroupId, Instant, OperatorId } from '@hearline/domain'
-import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, sql } from 'drizzle-orm'
 import type { Db } from '../store.ts'
 import { notice, operator } from './tables.ts'
 
@@ -13,13 +13,13 @@ export type SentNotice = {
 }
 
 /**
- * What somebody wrote since then, the newest first. Rows do not keep her account, so of two of one name who wrote to
- * one group each sees the other's too.
+ * What somebody wrote since then, the newest first.
+ * @param author her username
  * @param groupId only those who belong to it
  */
 export async function sentNotices(
   db: Db,
-  { from, since, groupId }: { from: string; since: Instant; groupId?: GroupId },
+  { author, since, groupId }: { author: string; since: Instant; groupId?: GroupId },
 ): Promise<SentNotice[]> {
   // ids rise with time: the primary key finds today's
   const first = sql`${`${since
@@ -32,7 +32,7 @@ export async function sentNotices(
     .select({ id, text, at, mustRead, readAt, operatorId: operator.id, username, name })
     .from(notice)
     .innerJoin(operator, eq(operator.id, notice.operatorId))
-    .where(and(gte(id, first), eq(notice.from, from), isNull(notice.code), groupId && eq(operator.groupId, groupId)))
+    .where(and(gte(id, first), eq(notice.author, author), groupId && eq(operator.groupId, groupId)))
     .orderBy(desc(at), username)
   return [...Map.groupBy(rows, (row) => `${row.at} ${row.text}`).values()].flatMap((own) =>
     own[0] ? [{ ...headOf(own[0]), to: own.map(readerOf) }] : [],

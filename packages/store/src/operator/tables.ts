@@ -94,6 +94,8 @@ export const notice = pgTable(
     operatorId: uuid().$type<OperatorId>(),
     groupId: text().$type<GroupId>(),
     from: text().notNull(),
+    /** Of one that a person wrote: her account, by username; `from` is only her name. */
+    author: text(),
     text: text().notNull(),
     at: instant().notNull(),
     mustRead: boolean().notNull().default(false),
