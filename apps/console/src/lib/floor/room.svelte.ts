@@ -8,8 +8,8 @@ import { wholeFloor, type View } from './view.ts'
 
 /** How long seats stay where they are while news comes, in ms: nobody can aim at what keeps moving. */
 const settles = 2_000
-/** The ages of a second in so many parts, each in a frame of its own: all at once would be one long frame. */
-const parts = 8
+/** Frames of a second, each with what came and a part of the ages: all at once would be one long frame. Marks show no ages. */
+const frames: Record<View['size'], number> = { marks: 4, names: 8, full: 8 }
 const second = 1_000
 
 /** Who draws the seats. */
@@ -53,11 +53,15 @@ export class FloorRoom {
   open(drawing: Drawing): () => void {
     this.#drawing = drawing
     const stop = this.lead.floor.hear((changed) => this.#hear(changed))
-    const timer = setInterval(() => this.#tick(), second / parts)
     this.#hear(this.lead.floor.operators.keys())
+    const beat = () => {
+      this.#tick()
+      timer = setTimeout(beat, second / frames[this.view.size])
+    }
+    let timer = setTimeout(beat)
     return () => {
       stop()
-      clearInterval(timer)
+      clearTimeout(timer)
       this.#drawing = undefined
     }
   }
@@ -127,6 +131,7 @@ export class FloorRoom {
   }
 
   #tick(): void {
+    const parts = frames[this.view.size]
     const part = this.#beat++ % parts
     // what came goes into the same frame
     this.lead.floor.flush()

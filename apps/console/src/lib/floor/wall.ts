@@ -4,6 +4,15 @@ import { placesOf, type Place } from './places.ts'
 import type { Seat } from './seat.ts'
 import type { View } from './view.ts'
 
+/** Some rows, which the browser paints by themselves. Who stands in it is put there when it is shown. */
+type Band = {
+  readonly node: HTMLElement
+  readonly top: number
+  bottom: number
+  readonly places: (readonly [node: HTMLElement, place: Place])[]
+  laid: boolean
+}
+
 type WallWords = CellWords & { title: (block: Block) => string }
 
 /** About how high a band is, px: a repaint costs a band, and each band costs a little. */
@@ -26,8 +35,7 @@ export class Wall {
   readonly #cells = new Map<string, Cell>()
   readonly #titles = new Map<string, HTMLElement>()
   #blocks: { title: HTMLElement; cells: Cell[] }[] = []
-  /** Some rows each, which the browser paints by themselves. */
-  #bands: readonly { node: HTMLElement; top: number; bottom: number }[] = []
+  #bands: readonly Band[] = []
   /** In the order of reading. */
   #order: Cell[] = []
   #view: Pick<View, 'size' | 'group'> = { size: 'names', group: 'group' }
@@ -65,26 +73,22 @@ export class Wall {
     const counts = this.#blocks.map(({ cells }) => cells.length)
     const { size, group } = this.#view
     const { titles, seats, height } = placesOf(counts, size, group !== 'group', this.#host.clientWidth, rem)
-    const bands: { top: number; bottom: number; nodes: HTMLElement[] }[] = []
+    const bands: Band[] = []
     const stand = (node: HTMLElement, place: Place) => {
       let band = bands.at(-1)
-      if (!band || place.top - band.top >= bandHeight) bands.push((band = { top: place.top, bottom: 0, nodes: [] }))
+      if (!band || place.top - band.top >= bandHeight) {
+        band = { node: this.#band(bands.length), top: place.top, bottom: 0, places: [], laid: false }
+        bands.push(band)
+      }
       band.bottom = Math.max(band.bottom, place.top + place.height)
-      band.nodes.push(node)
-      putAt(node, { ...place, top: place.top - band.top })
+      band.places.push([node, place])
     }
     for (const [n, { title, cells }] of this.#blocks.entries()) {
       const at = titles[n]
       if (at) stand(title, at)
       for (const [m, cell] of cells.entries()) stand(cell.node, (cell.place = seats[n]?.[m] ?? cell.place))
     }
-    this.#bands = bands.map(({ top, bottom, nodes }, n) => {
-      const node = this.#bands[n]?.node ?? make('div', 'band')
-      node.setAttribute('role', 'presentation')
-      putAt(node, { top, left: 0, width: this.#host.clientWidth, height: bottom - top })
-      put(node, nodes)
-      return { node, top, bottom }
-    })
+    this.#bands = bands
     this.#inside.style.height = `${height}px`
     this.show(now)
   }
@@ -93,9 +97,11 @@ export class Wall {
   show(now: number | undefined): void {
     const { scrollTop, clientHeight } = this.#host
     const [from, to] = [scrollTop - clientHeight / 2, scrollTop + 1.5 * clientHeight]
+    const near = this.#bands.filter(({ top, bottom }) => bottom > from && top < to)
+    for (const band of near) if (!band.laid) this.#lay(band)
     put(
       this.#inside,
-      this.#bands.filter(({ top, bottom }) => bottom > from && top < to).map(({ node }) => node),
+      near.map(({ node }) => node),
     )
     this.tick(now)
   }
@@ -159,6 +165,25 @@ export class Wall {
     const { scrollTop, clientHeight } = this.#host
     if (top < scrollTop) this.#host.scrollTop = top - height
     else if (top + 2 * height > scrollTop + clientHeight) this.#host.scrollTop = top + 2 * height - clientHeight
+  }
+
+  #band(n: number): HTMLElement {
+    const known = this.#bands[n]
+    if (known) return known.node
+    const node = make('div', 'band')
+    node.setAttribute('role', 'presentation')
+    return node
+  }
+
+  #lay(band: Band): void {
+    const { node, top, bottom, places } = band
+    putAt(node, { top, left: 0, width: this.#host.clientWidth, height: bottom - top })
+    for (const [each, place] of places) putAt(each, { ...place, top: place.top - top })
+    put(
+      node,
+      places.map(([each]) => each),
+    )
+    band.laid = true
   }
 
   #cell(seat: Seat): Cell {

@@ -2,8 +2,8 @@ import { topics, type OperatorRow, type Row } from '@hearline/protocol'
 import { LiveRows } from './live-rows.svelte.ts'
 import { ToldMap } from './told-map.ts'
 
-/** Between two drawings, in ms: many at once cost hardly more than one. */
-const apart = 150
+/** Between two drawings, in ms, unless asked for: many at once cost hardly more than one. */
+const apart = 300
 
 type Hear = (changed: ReadonlySet<string>) => void
 
