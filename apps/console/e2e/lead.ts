@@ -9,3 +9,14 @@ export async function lookAtFloor(page: Page, username: string): Promise<void> {
   await expect(page.getByRole('banner').getByText('实时')).toBeVisible()
   await expect(page.getByRole('listbox', { name: '在岗话务员' })).toBeVisible()
 }
+
+/** The screen of the queues, with its figures. */
+export async function openQueues(page: Page, username: string): Promise<void> {
+  await lookAtFloor(page, username)
+  await page.keyboard.press('Alt+2')
+  await expect(page.locator('[data-queue="general"]')).toBeVisible()
+}
+
+/** The row of a queue. */
+export const rowOf = (page: Page, queue: string) =>
+  page.getByRole('row').filter({ has: page.locator(`[data-queue="${queue}"]`) })

@@ -1,18 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { lookAtFloor } from './lead.ts'
+import { openQueues, rowOf } from './lead.ts'
 import { looks, show } from './looks.ts'
 import { command, Seats, signIn } from './seats.ts'
 import { expect, test } from './stack.ts'
 
 const named = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, n) => `op${String(from + n).padStart(4, '0')}`)
-
-async function openQueues(page: Page, username: string): Promise<void> {
-  await lookAtFloor(page, username)
-  await page.keyboard.press('Alt+2')
-  await expect(page.locator('[data-queue="general"]')).toBeVisible()
-}
 
 /** `count` longest idle of one queue to another, chosen by keys. */
 async function chooseRule(page: Page, count: number, from: string, to: string): Promise<void> {
@@ -33,8 +27,6 @@ async function chooseRule(page: Page, count: number, from: string, to: string): 
 }
 
 const moves = (page: Page) => page.getByRole('region', { name: /生效中的调配/ })
-const seatsOf = (page: Page, queue: string) =>
-  page.getByRole('row').filter({ has: page.locator(`[data-queue="${queue}"]`) })
 
 /** Axe over every look, while this is on the screen. */
 async function sound(page: Page, what: string): Promise<void> {
@@ -62,11 +54,11 @@ test('20 longest idle are moved by keys, with who did it and until when, and bro
   await expect(page.getByRole('log')).toContainText('已调配 20 人')
   await expect(moves(page)).toContainText(/20 人\s+→ 区域互转/)
   await expect(moves(page)).toContainText(/中心主任 · \d\d:\d\d 起，至 \d\d:\d\d/)
-  await expect(seatsOf(page, 'regional')).toContainText('20/20')
+  await expect(rowOf(page, 'regional')).toContainText('20/20')
   await page.keyboard.press('Alt+z')
   await expect(page.getByRole('log')).toContainText('20 人已回到原队列')
   await expect(moves(page)).toContainText('目前没有调配')
-  await expect(seatsOf(page, 'regional')).toContainText('0/0')
+  await expect(rowOf(page, 'regional')).toContainText('0/0')
   seats.leave()
 })
 

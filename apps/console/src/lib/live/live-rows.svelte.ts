@@ -1,3 +1,4 @@
+import type { Sink } from './feed.ts'
 import type { LiveFeed } from './live-feed.svelte.ts'
 import { Rows, type RowMaps } from './rows.ts'
 
@@ -19,8 +20,11 @@ export class LiveRows {
 
   /** Watches until the returned function is called. */
   watch(feed: LiveFeed): () => void {
-    const { pace } = feed
-    return feed.watch(this.topic, {
+    return feed.watch(this.topic, this.sink(feed))
+  }
+
+  protected sink({ pace }: LiveFeed): Sink {
+    return {
       snapshot: (rows, epoch) => {
         pace.flush()
         this.rows.replace(rows, epoch)
@@ -41,6 +45,6 @@ export class LiveRows {
         this.rows.clear()
         this.refused = code
       },
-    })
+    }
   }
 }
