@@ -1,12 +1,11 @@
 import type { QueueId } from '@hearline/domain'
 import type { OperatorRow, QueueRow } from '@hearline/protocol'
 import { expect, test } from 'vitest'
-import { reachOf, stormsOver } from './storm.ts'
+import { reachOf } from './storm.ts'
 
 const [general, english] = ['general', 'english'] as [QueueId, QueueId]
-const queue = (id: QueueId, waiting: number, storm?: QueueRow['storm']): QueueRow => ({
+const queue = (id: QueueId, waiting: number): QueueRow => ({
   ...{ kind: 'queue', id, version: 1, name: { zh: id, en: id }, waiting, staffed: 1, ready: 0 },
-  ...(storm ? { storm } : {}),
 })
 const seat = (n: number, queueId: QueueId, rest: Partial<OperatorRow> = {}, reserve = false): OperatorRow => ({
   ...{ kind: 'operator', id: `o${n}` as OperatorRow['id'], version: 1, username: `${n}`, name: `${n}` },
@@ -33,20 +32,4 @@ test('a storm reaches the callers, the operators and the reserve seats of its qu
     ...{ queues: 2, waiting: 39, operators: 4, reserves: 2, reservesReady: 1 },
   })
   expect(reachOf([english], queues, people, () => 20)).toMatchObject({ queues: 1, operators: 1, reserves: 0 })
-})
-
-test('queues under the same storm are told as one', () => {
-  const switches = { announcement: true, callBackOffer: false, reserveSeats: true, reducedForm: false }
-  const storm = { ...switches, since: '2026-09-30T14:00:00Z', by: '陈', reason: '暴雨' }
-  const later = { ...storm, since: '2026-09-30T15:00:00Z', by: '王' }
-  const all = [
-    queue(general, 0, later),
-    queue(english, 0, storm),
-    queue('law' as QueueId, 0, storm),
-    queue('x' as QueueId, 0),
-  ]
-  expect(stormsOver(all).map(({ storm: { by }, queues }) => [by, queues.map(({ id }) => id)])).toEqual([
-    ['陈', ['english', 'law']],
-    ['王', ['general']],
-  ])
 })

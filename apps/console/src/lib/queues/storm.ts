@@ -4,7 +4,6 @@ import { isReady, isStaffed } from './what-if.ts'
 
 export const stormSwitches = ['announcement', 'callBackOffer', 'reserveSeats', 'reducedForm'] as const
 export type StormSwitch = (typeof stormSwitches)[number]
-type Storm = NonNullable<QueueRow['storm']>
 
 /** What switching a storm on for some queues reaches, as the floor stands now. */
 export type Reach = { queues: number; waiting: number; reserves: number; reservesReady: number; operators: number }
@@ -26,14 +25,4 @@ export function reachOf(
     ...{ queues: ids.length, waiting, operators: of.length },
     ...{ reserves: woken.length, reservesReady: woken.filter(isReady).length },
   }
-}
-
-export type StormOver = { storm: Storm; queues: readonly QueueRow[] }
-
-/** The storms that are on, those switched on together as one; the longest first. */
-export function stormsOver(queues: Iterable<QueueRow>): StormOver[] {
-  const stormy = [...queues].filter(({ storm }) => storm !== undefined)
-  return [...Map.groupBy(stormy, ({ storm }) => JSON.stringify(storm))]
-    .flatMap(([, own]) => (own[0]?.storm ? [{ storm: own[0].storm, queues: own }] : []))
-    .toSorted((a, b) => a.storm.since.localeCompare(b.storm.since))
 }
