@@ -28,3 +28,16 @@ export async function inEveryLook(page: Page, name: string): Promise<void> {
   await picture('zh-text200-1366')
   await show(page, { text: '100' })
 }
+
+/** What opens over a desk for a moment: each language and theme once, and the text twice as large. */
+export async function inThreeLooks(page: Page, name: string): Promise<void> {
+  for (const [language, theme, text] of [
+    ['zh', 'light', '100'],
+    ['en', 'dark', '100'],
+    ['en', 'light', '200'],
+  ] as const) {
+    await show(page, { language, theme, text })
+    await page.screenshot({ path: pictureOf(`${name}-${language}-${theme}-${text === '100' ? '1366' : 'text200'}`) })
+  }
+  await show(page, { language: 'zh', text: '100' })
+}

@@ -34,6 +34,7 @@ test('pictures of the sign-in and of a desk through one call, in every look', as
   await inEveryLook(page, 'talking')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Alt+h')
+  await expect(page.getByRole('button', { name: '恢复' })).toBeVisible()
   await inEveryLook(page, 'held')
   await page.keyboard.press('Alt+e')
   await page.getByLabel('标题').fill('夜间施工噪声')

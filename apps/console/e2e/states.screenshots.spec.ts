@@ -36,6 +36,8 @@ test('pictures of a desk in trouble, and in a storm', async ({ page, stack, cont
   await inEveryLook(page, 'stale')
   await context.setOffline(true)
   await expect(page.getByText('本机没有网络')).toBeVisible()
+  // past the age at which the dot turns red
+  await expect(page.getByRole('alert').filter({ hasText: '本机没有网络' })).toBeVisible({ timeout: 20_000 })
   await inEveryLook(page, 'offline')
 })
 

@@ -1,51 +1,7 @@
-import { request, type APIRequestContext, type Page } from '@playwright/test'
-import { randomUUID } from 'node:crypto'
+import { Colleague } from './colleague.ts'
 import { goReady, signIn } from './person.ts'
+import { registered } from './registered.ts'
 import { expect, test } from './stack.ts'
-
-/** Somebody else at work on the same hub, without a screen of ours. */
-class Colleague {
-  readonly #api: APIRequestContext
-  readonly #url: string
-  constructor(api: APIRequestContext, url: string) {
-    this.#api = api
-    this.#url = url
-  }
-
-  static async signIn(url: string, username: string): Promise<Colleague> {
-    const api = await request.newContext({ extraHTTPHeaders: { origin: url } })
-    const answer = await api.post(`${url}/api/auth/sign-in/username`, {
-      data: { username, password: 'hearline-demo' },
-    })
-    expect(answer.status()).toBe(200)
-    return new Colleague(api, url)
-  }
-
-  async send(command: string, data: object): Promise<number> {
-    const headers = { 'idempotency-key': randomUUID() }
-    return (await this.#api.post(`${this.#url}/api/v1/commands/${command}`, { data, headers })).status()
-  }
-
-  async revision(ticketId: string): Promise<number> {
-    const answer = await this.#api.get(`${this.#url}/api/v1/tickets/${ticketId}`)
-    return ((await answer.json()) as { ticket: { revision: number } }).ticket.revision
-  }
-}
-
-/** A ticket that is registered and still open on its author's desk; resolves with its id. */
-async function registered(page: Page, text: string): Promise<string> {
-  const opened = page.waitForResponse(/commands\/open-ticket/)
-  await page.keyboard.press('Alt+o')
-  const { value } = (await (await opened).json()) as { value: { ticketId: string } }
-  await expect(page.getByLabel('诉求内容')).toHaveValue('')
-  await page.keyboard.press('Alt+n')
-  await page.keyboard.type(text)
-  await page.keyboard.press('Alt+y')
-  await page.keyboard.press('3')
-  await page.keyboard.press('Control+s')
-  await expect(page.getByRole('status').filter({ hasText: /工单 \d{8}-\d{6}：已登记/ })).toBeVisible()
-  return value.ticketId
-}
 
 test('two at one ticket see each other, are warned, and lose nothing', async ({ page, stack }) => {
   await signIn(page, 'op0041')
