@@ -1,5 +1,6 @@
 import { people, type FoundPerson } from '@hearline/protocol'
 import { rank } from '#lib/find/find.ts'
+import { groupNumber } from '#lib/lead/group-number.ts'
 import type { Language } from '#lib/look/language.ts'
 import * as m from '#lib/paraglide/messages.js'
 import { fetchJson } from '#lib/session/fetch-json.ts'
@@ -95,7 +96,7 @@ export class TransferFinder {
           id: `person/${operatorId}`,
           kind: 'person' as const,
           words: `${name} ${username}`,
-          note: groupId === undefined ? state : `${m.group({ id: groupId })} · ${state}`,
+          note: groupId === undefined ? state : `${m.group({ id: groupNumber(groupId) })} · ${state}`,
           to: { operator: operatorId },
           ...(free ? {} : { why: m.transfer_not_free({ state }) }),
         },

@@ -4,7 +4,9 @@ import { actsOf } from '#lib/desk/acts.ts'
 import type { Desk } from '#lib/desk/desk.svelte.ts'
 import { screens, toTicket } from '#lib/desk/screens.ts'
 import { actions, keyShown } from '#lib/keys/keymap.ts'
+import { groupNumber } from '#lib/lead/group-number.ts'
 import type { Language } from '#lib/look/language.ts'
+import * as m from '#lib/paraglide/messages.js'
 import { search } from '#lib/reference/search.ts'
 import { fetchJson } from '#lib/session/fetch-json.ts'
 import { actionWords, situationWords } from '#lib/words/key.ts'
@@ -104,7 +106,8 @@ export class Finder {
     return search(this.#desk.reference.categories ?? [], this.query, 4).map((choice) => ({
       id: `category/${choice.code}`,
       kind: 'category',
-      words: choice.path[this.#language()].join(' › '),
+      words: choice.path[this.#language()].slice(-2).join(' › '),
+      ...(choice.path[this.#language()].length > 2 ? { note: choice.path[this.#language()][0] ?? '' } : {}),
       choose: () => {
         draft.set('categoryCode', choice.code)
         return goto(screens['/desk']())
@@ -126,13 +129,14 @@ export class Finder {
 
   #personFinds(): Find[] {
     return this.#people.map((person) => {
-      const { availability, activity } = person
+      const { availability, activity, groupId } = person
+      const group = groupId === undefined ? '' : m.group({ id: groupNumber(groupId) })
       const state = availability && activity ? markWords[markOf({ availability, activity })]() : ''
       return {
         id: `person/${person.username}`,
         kind: 'person',
         words: person.name,
-        note: [person.username, person.groupId, state].filter(Boolean).join(' · '),
+        note: [person.username, group, state].filter(Boolean).join(' · '),
         choose: () => this.#desk.meet(person),
       }
     })
