@@ -2,6 +2,8 @@ import type { TicketId } from '@hearline/domain'
 import { SvelteMap } from 'svelte/reactivity'
 import { Draft, type DraftParts } from './draft.svelte.ts'
 
+const most = 10
+
 /** The drafts that are open in this window; one of them is on the screen. */
 export class DraftBook {
   readonly #drafts = new SvelteMap<TicketId, Draft>()
@@ -22,6 +24,13 @@ export class DraftBook {
     const draft = new Draft(id, this.#parts)
     this.#drafts.set(id, draft)
     void draft.load()
+  }
+
+  /** How it begins, as far as it has been read into this window. */
+  beginning(id: TicketId): string | undefined {
+    const form = this.#drafts.get(id)?.form
+    const words = form?.title.trim() || form?.text.trim()
+    return words && words.length > most ? `${words.slice(0, most)}…` : words || undefined
   }
 
   /** The ticket is no draft any more. */
