@@ -11,6 +11,7 @@ const known: Record<number, string> = {
   4: '9ea00a0ff335fb905f60b5bc79e11968656ca51001f33fb2524314f6058989f1',
   5: 'becaf43d8b246252dcda056384551d14950a05785ea7ded5a97341f81d54f39d',
   6: 'db5d3b567a86c348d8cbc08c3ecd23554964c57510ccd670c7ff44ab1491b3e3',
+  7: 'b81f3261f092b5177ef8054ce63f11367faffc0492ab55a6b6839bc218e4f025',
 }
 
 test('the schemas change only together with the protocol version', () => {

@@ -20,6 +20,8 @@ export async function answerInHand(
   if (!talking.ok) return talking
   const ticketId = await ticketFor(cx.tx, held.call, claim.operatorId)
   const waitedMs = now - held.call.waitingSince
+  // before the switch's rows, which come last
+  await settleCallBack(cx, held.call.id)
   await keep(cx, held, {
     call: answered.value,
     extras: { ticketId },
@@ -27,6 +29,5 @@ export async function answerInHand(
     operator: talking.value,
     order: { do: 'connect' },
   })
-  await settleCallBack(cx, held.call.id)
   return ok({ ticketId })
 }

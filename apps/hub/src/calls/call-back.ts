@@ -1,4 +1,12 @@
-import { calledAgain, lapse, newCallBack, nextLapse, type CallBackReason, type CallId } from '@hearline/domain'
+import {
+  calledAgain,
+  lapse,
+  newCallBack,
+  nextLapse,
+  type CallBack,
+  type CallBackReason,
+  type CallId,
+} from '@hearline/domain'
 import {
   callBackOf,
   dropTimer,
@@ -9,6 +17,7 @@ import {
   writeCallBack,
 } from '@hearline/store'
 import type { FloorContext } from './in-hand.ts'
+import { hangUpLine } from './line.ts'
 
 const timerOf = (subject: string) => ({ kind: 'call-back-lapse', subject }) as const
 
@@ -20,26 +29,29 @@ export async function oweCallBack({ tx, timings }: FloorContext, callId: CallId,
   if (row && due !== undefined) await setTimer(tx, timerOf(row.id), due)
 }
 
+/** Writes it on its locked row, with the timer its state asks for. */
+export async function keepCallBack({ tx, timings }: FloorContext, id: string, after: CallBack): Promise<void> {
+  await writeCallBack(tx, id, after)
+  const due = nextLapse(after, timings)
+  if (due === undefined) await dropTimer(tx, timerOf(id))
+  else await setTimer(tx, timerOf(id), due)
+}
+
 /** Somebody has answered her. */
-export async function settleCallBack({ tx }: FloorContext, callId: CallId): Promise<void> {
-  const row = await lockCallBackOf(tx, callId)
+export async function settleCallBack(cx: FloorContext, callId: CallId): Promise<void> {
+  const row = await lockCallBackOf(cx.tx, callId)
   const settled = row && calledAgain(callBackOf(row))
-  if (!row || !settled?.ok) return
-  await writeCallBack(tx, row.id, settled.value)
-  await dropTimer(tx, timerOf(row.id))
+  if (row && settled?.ok) await keepCallBack(cx, row.id, settled.value)
 }
 
 /** Its time has come by itself. */
-export async function lapseCallBack(
-  { tx, timings }: FloorContext,
-  id: string,
-): Promise<'done' | 'nothing-to-do' | 'busy'> {
-  const row = await lockCallBack(tx, id, { skipLocked: true })
+export async function lapseCallBack(cx: FloorContext, id: string): Promise<'done' | 'nothing-to-do' | 'busy'> {
+  const row = await lockCallBack(cx.tx, id, { skipLocked: true })
   if (!row) return 'busy'
-  const lapsed = lapse(callBackOf(row), tx.now, timings)
+  const lapsed = lapse(callBackOf(row), cx.tx.now, cx.timings)
   if (!lapsed.ok) return 'nothing-to-do'
-  await writeCallBack(tx, id, lapsed.value)
-  const next = nextLapse(lapsed.value, timings)
-  if (next !== undefined) await setTimer(tx, timerOf(id), next)
+  await keepCallBack(cx, id, lapsed.value)
+  // who talks goes on talking
+  if (lapsed.value.state === 'due') await hangUpLine(cx.tx, row, 'hub')
   return 'done'
 }

@@ -1,38 +1,34 @@
 import {
   answerCallBack,
   chooseAvailability,
+  dialled,
   isFinal,
   isSignedIn,
-  nextLapse,
   ok,
   own,
   takeCallBack as take,
-  type CallBack,
 } from '@hearline/domain'
 import {
   callBackOf,
   callBacksInHand,
-  dropTimer,
   findCall,
   lockCallBack,
   lockOperator,
   operatorOf,
   sealedCaller,
-  setTimer,
+  switchCan,
   writeAudit,
-  writeCallBack,
   type CallBackRow,
-  type OperatorRow,
 } from '@hearline/store'
+import { v7 } from 'uuid'
+import { keepCallBack } from '../calls/call-back.ts'
 import { keepOperator } from '../calls/keep-operator.ts'
+import { CALLS_BACK, dialLine, freeDesk, hangUpLine } from '../calls/line.ts'
 import { callBackRow, iso } from '../floor/projection.ts'
-import type { CommandContext, Handler } from './handler.ts'
+import type { Handler } from './handler.ts'
 import { notFound } from './refuse.ts'
 
-/** Why she is busy meanwhile. */
-const REASON = 'call-back'
-
-/** An operator of the queue takes one in hand and sees the number; no call reaches her until she says how it went. */
+/** An operator of the queue takes one in hand, sees the number and has it dialled; no call reaches her until she says how it went. */
 export const takeCallBack: Handler<'take-call-back'> = async (cx, { callBackId }) => {
   const { tx, actor, timings, floor } = cx
   const desk = actor.operatorId && (await lockOperator(tx, actor.operatorId))
@@ -56,12 +52,19 @@ export const takeCallBack: Handler<'take-call-back'> = async (cx, { callBackId }
   const number = await sealedCaller(tx.db, row.callId)
   if (!number) return wrongState(row, {})
   if (availability === 'ready') {
-    const wish = { availability: 'busy', reason: REASON } as const
-    const busy = chooseAvailability(operatorOf(desk), wish, true, tx.now, own(operatorOf(desk), REASON))
+    const wish = { availability: 'busy', reason: CALLS_BACK } as const
+    const busy = chooseAvailability(operatorOf(desk), wish, true, tx.now, own(operatorOf(desk), CALLS_BACK))
     if (busy.ok) await keepOperator(cx, desk, busy.value)
   }
-  await keepCallBack(cx, row, taken.value)
-  await writeAudit(tx, { actor: actor.id, act: 'take-call-back', subject: `call/${row.callId}`, reason: REASON })
+  const line = v7()
+  // asked again, she has it in hand already and the line is made
+  const { switchId } = missed
+  const next = row.state === 'due' && (await switchCan(tx.db, switchId, 'outside')) ? dialled(taken.value, line) : taken
+  if (!next.ok) return wrongState(row, {})
+  await keepCallBack(cx, row.id, next.value)
+  await writeAudit(tx, { actor: actor.id, act: 'take-call-back', subject: `call/${row.callId}`, reason: CALLS_BACK })
+  if (next.value.taken?.line?.call === line)
+    await dialLine(tx, row, switchId, { line, operatorId: desk.id, taken: next.value.taken, number })
   return ok({ phone: cx.vault.open(number.sealed, number.key), callId: row.callId })
 }
 
@@ -75,24 +78,11 @@ export const closeCallBack: Handler<'close-call-back'> = async (cx, { callBackId
   const answered = answerCallBack(callBackOf(row), desk.id, outcome, tx.now, timings)
   if (!answered.ok) return { ...answered, details: { current: callBackRow(row) } }
   const { state, notBefore } = answered.value
-  if (isBusyWithIt(desk)) {
-    const ready = chooseAvailability(operatorOf(desk), { availability: 'ready' }, true, tx.now, own(operatorOf(desk)))
-    if (ready.ok) await keepOperator(cx, desk, ready.value)
-  }
-  await keepCallBack(cx, row, answered.value)
+  await freeDesk(cx, desk, own(operatorOf(desk)))
+  await keepCallBack(cx, row.id, answered.value)
+  await hangUpLine(tx, row, 'operator')
   return ok({ state, ...(state === 'due' ? { notBefore: iso(notBefore) } : {}) })
 }
-
-async function keepCallBack({ tx, timings }: CommandContext, { id }: CallBackRow, after: CallBack): Promise<void> {
-  await writeCallBack(tx, id, after)
-  const key = { kind: 'call-back-lapse', subject: id } as const
-  const due = nextLapse(after, timings)
-  if (due === undefined) await dropTimer(tx, key)
-  else await setTimer(tx, key, due)
-}
-
-const isBusyWithIt = ({ availability, activity, changedBy }: OperatorRow) =>
-  availability === 'busy' && activity === 'idle' && changedBy.cause === 'own' && changedBy.reason === REASON
 
 const wrongState = (row: CallBackRow, standing: object) =>
   ({ ok: false, error: 'wrong-state', details: { current: { ...callBackRow(row), ...standing } } }) as const

@@ -20,9 +20,10 @@ export const callEnded: Reaction<'call-ended'> = async (cx, event) => {
 /** Nobody is on the line any more: who waited has gone, who talked has a wrap-up. */
 export async function isOver(cx: Omit<CtiContext, 'vault'>, held: InHand, cause: string): Promise<Effect> {
   if (isWaiting(held.call)) {
-    const lost = await loseWaiting(cx, held, cause, isCutOff(cause) ? failCall : abandonCall)
     const gone = { ...held.call, state: isCutOff(cause) ? ('closed' as const) : ('abandoned' as const) }
-    if (lost.ok && isMissed({ ...gone, endedAt: cx.tx.now }, cx.timings)) await oweCallBack(cx, gone.id, 'abandoned')
+    // before the switch's rows, which come last
+    if (isMissed({ ...gone, endedAt: cx.tx.now }, cx.timings)) await oweCallBack(cx, gone.id, 'abandoned')
+    await loseWaiting(cx, held, cause, isCutOff(cause) ? failCall : abandonCall)
     return 'done'
   }
   if (!isLive(held.call)) return 'noted'

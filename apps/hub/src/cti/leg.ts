@@ -94,9 +94,13 @@ const isAsked = ({ call }: InHand, { fence }: About): boolean => call.party !== 
 const isOperators = ({ call, engagement }: InHand, { fence }: About): boolean =>
   fence !== undefined && fence === (engagement?.fence ?? call.fence)
 
-/** An order could not be obeyed: when it was the ring of somebody outside, nobody will answer. */
+/**
+ * An order could not be obeyed: when it was the ring of somebody outside, nobody will answer. One to dial has the name
+ * of its call.
+ */
 export const instructionFailed: Reaction<'instruction-failed'> = async (cx, event) => {
   const held = event.call === undefined ? undefined : await bound(cx, { call: event.call })
+  if (!held && event.call === event.instruction) return 'unknown-call'
   if (held?.call.party?.leg !== event.instruction) return 'noted'
   await askedIsGone(cx, held, { cause: event.reason, legIsGone: true })
   return 'done'

@@ -5,6 +5,7 @@ import { commit } from '../calls/commit.ts'
 import { badInput } from '../http/refusal.ts'
 import { parsed } from '../http/body.ts'
 import { arrive } from './arrival.ts'
+import { dialledCall } from './dialled.ts'
 import { odd, type CtiContext, type Effect } from './effect.ts'
 import { acceptCallBack } from './call-back.ts'
 import { callEnded, callerHungUp } from './ending.ts'
@@ -28,7 +29,7 @@ export async function receive(deps: Deps, envelope: Envelope): Promise<EventRepl
     await reconcile(deps, event)
   }
   try {
-    return await commit(deps, (tx) => once(deps, tx, envelope, (cx) => react(cx, event)))
+    return await commit(deps, (tx) => once(deps, tx, envelope, (cx) => effectOf(cx, event)))
   } catch (error) {
     if (error instanceof Unavailable) throw error
     // a switch sends in order: an event that cannot be handled must not stop those behind it
@@ -53,6 +54,12 @@ async function once(
   const isOdd = (odd as readonly string[]).includes(outcome)
   await noteEvent(tx, { switchId, id: envelope.id }, reply, isOdd ? vault.seal(JSON.stringify(envelope)) : undefined)
   return reply
+}
+
+async function effectOf(cx: CtiContext, event: CtiEvent | undefined): Promise<Effect> {
+  const effect = await react(cx, event)
+  // nobody's call may be one of the hub's own
+  return event && effect === 'unknown-call' ? dialledCall(cx, event) : effect
 }
 
 function react(cx: CtiContext, event: CtiEvent | undefined): Promise<Effect> {

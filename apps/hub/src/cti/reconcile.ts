@@ -3,11 +3,13 @@ import { values } from '@hearline/protocol'
 import {
   bindCall,
   boundCall,
+  callBackOfLine,
   dialledQueue,
   findCall,
   insertCall,
   instruct,
   openCalls,
+  openLines,
   Unavailable,
   type Tx,
 } from '@hearline/store'
@@ -15,6 +17,7 @@ import { v7 } from 'uuid'
 import { commit } from '../calls/commit.ts'
 import { takeInHand } from '../calls/in-hand.ts'
 import { credible, happenedAt, type EventOf } from './effect.ts'
+import { lineIsOver } from './dialled.ts'
 import { isOver } from './ending.ts'
 import type { CtiDeps } from './deps.ts'
 
@@ -32,6 +35,9 @@ export async function reconcile(deps: Deps, up: Up): Promise<void> {
   const open = new Map(ours.map((call) => [call.switchCall, call]))
   for (const { id, switchCall } of ours) {
     if (!theirs.has(switchCall)) await one(deps, switchCall, (tx) => endMissing(deps, tx, id, up))
+  }
+  for (const line of await openLines(deps.store.read)) {
+    if (!theirs.has(line)) await one(deps, line, (tx) => loseLine(deps, tx, line, up))
   }
   for (const call of up.calls) {
     if (!values.count.safeParse(call.fence).success) {
@@ -61,10 +67,19 @@ async function endMissing(deps: Deps, tx: Tx, id: CallId, up: Up): Promise<void>
   deps.log.warn({ callId: id, was: held.call.state }, 'a call was lost by its switch')
 }
 
+/** A call of ours is made no more, unless the order for it came while the switch was writing its list. */
+async function loseLine({ timings }: Deps, tx: Tx, line: string, up: Up): Promise<void> {
+  const found = await callBackOfLine(tx.db, line)
+  if (!found?.taken || found.taken.at > happenedAt({ tx }, up)) return
+  await lineIsOver({ tx, timings }, line, 'lost')
+}
+
 async function settle(deps: Deps, tx: Tx, theirs: Theirs, up: Up): Promise<void> {
   const { switchId } = deps
   const known = await boundCall(tx.db, switchId, theirs.call)
-  if (!known && (theirs.state === 'waiting' || theirs.state === 'ringing')) return adopt(deps, tx, theirs, up)
+  if (theirs.dialled && (await callBackOfLine(tx.db, theirs.call))?.taken?.line?.call === theirs.call) return
+  if (!known && !theirs.dialled && (theirs.state === 'waiting' || theirs.state === 'ringing'))
+    return adopt(deps, tx, theirs, up)
   const ours = known && (await findCall(tx.db, known))
   // whoever was asked outside has the caller now, and the switch carries their voices
   if (ours?.outcome === 'transferred-out') return

@@ -19,10 +19,10 @@ type CtiRoutesDeps = CtiDeps & { readonly ctiKey: string; readonly promptly: Pro
  */
 export function ctiRoutes(deps: CtiRoutesDeps): { router: Router; stop(): Promise<void> } {
   const streams: Streams = new Set()
-  // an instruction comes with a change of its call's row, on whichever hub it was made; the few that do not, as to hang
+  // an instruction comes with a change of its call's or call-back's row, on whichever hub it was made; the few that do not, as to hang
   // up a call nobody knows, are found by the next look at the table
   const silence = deps.model.onApplied((applied) => {
-    if (applied.some(({ kind }) => kind === 'call')) for (const stream of streams) stream.wake()
+    if (applied.some(({ kind }) => kind === 'call' || kind === 'callback')) for (const stream of streams) stream.wake()
   })
   // numbers of another floor: with its old cursor the switch is given a snapshot
   deps.model.onCleared(() => {

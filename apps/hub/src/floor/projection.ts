@@ -172,6 +172,11 @@ export function callBackRow(row: LiveRow<'callback'>): CallBackRow {
     kind: 'callback',
     ...{ id, version, callId, queueId, hotline, state, reason, tries },
     ...{ missedAt: iso(missedAt), dueAt: iso(dueAt), notBefore: iso(notBefore) },
-    ...maybe('takenBy', taken && { ...taken, at: iso(taken.at), until: iso(taken.until) }),
+    ...maybe('takenBy', taken && takenBy(taken)),
   }
 }
+
+const takenBy = ({ operatorId, name, at, until, line }: NonNullable<LiveRow<'callback'>['taken']>) => ({
+  ...{ operatorId, name, at: iso(at), until: iso(until) },
+  ...(line === undefined ? {} : { line: line.state }),
+})

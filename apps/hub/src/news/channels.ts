@@ -56,7 +56,10 @@ const rules: { [K in LiveKind]: Rule<K> } = {
   session: () => [],
   queue: () => [],
   alarm: (row) => (isOver(alarmOf(row)) ? [] : [channels.alarms, channels.wallboard]),
-  callback: (row) => (row.state === 'closed' ? [] : [channels.queue(row.queueId)]),
+  callback(row) {
+    if (row.state === 'closed') return []
+    return [...(row.taken ? [channels.desk(row.taken.operatorId)] : []), channels.queue(row.queueId)]
+  },
   visit: (row) => (row.ticketId === null ? [] : [channels.ticket(row.ticketId)]),
   board: (row) => (row.deletedAt === null ? [channels.wallboard] : []),
   wallboard: (row) => (row.revokedAt === null ? [channels.wallboard] : []),

@@ -30,6 +30,7 @@ export function snapshots(floor: FloorView, { figures, wall, day }: Computed) {
         ...[...floor.calls.values()].filter(isWith(id)).map((row) => callRow(row, true)),
         ...[...floor.tickets.values()].filter((row) => row.authorId === id).map(ticketRow),
         ...[...floor.notices.values()].filter((row) => row.operatorId === id).map(noticeRow),
+        ...[...floor.callBacks.values()].filter((row) => row.taken?.operatorId === id).map(callBackRow),
         ...day.rows(id),
       ]
     },

@@ -18,8 +18,12 @@ export const callBackOutcomes = [
 ] as const
 export type CallBackOutcome = (typeof callBackOutcomes)[number]
 
-/** Whoever has it in hand, until when. */
-export type CallBackTaken = { operatorId: OperatorId; name: string; at: Instant; until: Instant }
+export const callBackLines = ['ringing', 'talking'] as const
+/** The call that is made to her, by the name its switch has for it. */
+export type CallBackLine = { call: string; state: (typeof callBackLines)[number] }
+
+/** Whoever has it in hand, until when; without a line she dials herself. */
+export type CallBackTaken = { operatorId: OperatorId; name: string; at: Instant; until: Instant; line?: CallBackLine }
 
 /** A caller who was missed and is to be called. */
 export type CallBack = {
@@ -71,16 +75,27 @@ export function answerCallBack(
 ): Result<CallBack, 'wrong-state' | 'taken-by-other'> {
   if (callBack.state !== 'taken' || !taken) return refuse('wrong-state')
   if (taken.operatorId !== operatorId) return refuse('taken-by-other')
-  const tries = callBack.tries + 1
-  if (answer !== 'no-answer') return ok({ ...callBack, state: 'closed', tries, outcome: answer })
-  if (tries >= TRIES) return ok({ ...callBack, state: 'closed', tries, outcome: 'unreachable' })
-  return ok({ ...callBack, state: 'due', tries, notBefore: now + timings.callBackPause })
+  return ok(tried(callBack, answer, now, timings))
 }
 
-/** Nothing was heard of who took it: it is due again; nobody came to it at all: it is over. */
+/** One try more is behind it. */
+export function tried(
+  { taken: _taken, ...callBack }: CallBack,
+  answer: CallBackAnswer,
+  now: Instant,
+  timings: Timings,
+): CallBack {
+  const tries = callBack.tries + 1
+  if (answer !== 'no-answer') return { ...callBack, state: 'closed', tries, outcome: answer }
+  if (tries >= TRIES) return { ...callBack, state: 'closed', tries, outcome: 'unreachable' }
+  return { ...callBack, state: 'due', tries, notBefore: now + timings.callBackPause }
+}
+
+/** Nothing was heard of who took it: it is due again, unless they talk; nobody came to it at all: it is over. */
 export function lapse(callBack: CallBack, now: Instant, timings: Timings): Result<CallBack, 'wrong-state'> {
   const { taken, ...rest } = callBack
-  if (rest.state === 'taken' && taken && taken.until <= now) return ok({ ...rest, state: 'due' })
+  if (rest.state === 'taken' && taken && taken.until <= now)
+    return ok(taken.line?.state === 'talking' ? tried(callBack, 'reached', now, timings) : { ...rest, state: 'due' })
   if (rest.state === 'due' && expiryOf(rest, timings) <= now)
     return ok({ ...rest, state: 'closed', outcome: 'expired' })
   return refuse('wrong-state')

@@ -27,6 +27,8 @@ export const switchUp = z.object({
         fence: z.int().min(0),
         legs: z.array(leg),
         since: instant,
+        /** Made by `dial`: nobody called in. */
+        dialled: z.boolean().optional(),
       }),
     )
     .max(5000),
@@ -48,6 +50,7 @@ export const ctiEvent = z.discriminatedUnion('type', [
   plain('leg-ringing'),
   plain('leg-answered'),
   plain('connected'),
+  /** `no-answer` or `busy` of a number that was rung; any other reason is the switch's own. */
   z.object({ ...about, type: z.literal('leg-failed'), reason }),
   z.object({ ...about, type: z.literal('leg-ended'), by: z.enum(['caller', 'operator', 'switch']) }),
   plain('parked'),

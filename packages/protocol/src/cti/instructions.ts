@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { fence, instant, language, operatorId, phone } from '../values.ts'
 
 const leg = z.string()
+const seat = z.enum(['hub', 'sip', 'phone'])
 const head = { id: z.uuid(), n: z.int(), call: z.string(), fence, expiresAt: instant.optional() }
 const plain = <T extends string>(name: T) => z.object({ ...head, do: z.literal(name) })
 
@@ -14,8 +15,11 @@ export const instruction = z.discriminatedUnion('do', [
     leg,
     operator: operatorId.optional(),
     number: phone.optional(),
-    seat: z.enum(['hub', 'sip', 'phone']),
+    seat,
   }),
+  // a call of the hub's own, which gives it its name: `leg` is that of the number, and who answers it is joined with the
+  // operator's phone; `leg-failed` with the reason when nobody does. `from` is shown there
+  z.object({ ...head, do: z.literal('dial'), leg, operator: operatorId, number: phone, from: phone, seat }),
   plain('cancel'),
   plain('connect'),
   z.object({ ...head, do: z.literal('answer'), sdp: z.string() }),

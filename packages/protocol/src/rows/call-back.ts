@@ -1,4 +1,4 @@
-import { callBackReasons, callBackStates } from '@hearline/domain'
+import { callBackLines, callBackReasons, callBackStates } from '@hearline/domain'
 import { z } from 'zod'
 import { callId, instant, operatorId, phone, queueId, version } from '../values.ts'
 
@@ -19,6 +19,15 @@ export const callBackRow = z.object({
   /** The next try is not before. */
   notBefore: instant,
   tries: z.int(),
-  takenBy: z.object({ operatorId, name: z.string(), at: instant, until: instant }).optional(),
+  takenBy: z
+    .object({
+      operatorId,
+      name: z.string(),
+      at: instant,
+      until: instant,
+      /** What the switch does about it; absent where she dials herself. */
+      line: z.enum(callBackLines).optional(),
+    })
+    .optional(),
 })
 export type CallBackRow = z.infer<typeof callBackRow>

@@ -1,10 +1,10 @@
-import type { CallBack, CallId, QueueId } from '@hearline/domain'
+import type { CallBack, CallBackTaken, CallId, QueueId } from '@hearline/domain'
 import { and, count, eq, ne, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { present } from '../absent.ts'
 import { call } from '../call/tables.ts'
 import { liveColumns, type LiveRow } from '../live/kinds.ts'
-import type { Tx } from '../store.ts'
+import type { Db, Tx } from '../store.ts'
 import { locked, lockedAt } from '../tx/locked.ts'
 import { callback } from './tables.ts'
 
@@ -18,6 +18,8 @@ export function callBackOf(row: CallBackRow): CallBack {
 const columns = ({ taken, outcome, ...callBack }: CallBack) => ({
   ...callBack,
   taken: taken ?? null,
+  // the name of a line that is over stays, for what its switch says of it later
+  ...(taken?.line ? { line: taken.line.call } : {}),
   outcome: outcome ?? null,
 })
 
@@ -60,6 +62,27 @@ export async function lockCallBackOf(tx: Tx, id: CallId): Promise<CallBackRow | 
     .where(and(eq(call.id, id), ne(callback.state, 'closed')))
     .for('update', { of: callback })
   return locked(tx, found)
+}
+
+/** Which call-back a switch calls so, by the last line made for it; `taken` says who has it in hand, and on which line. */
+export async function callBackOfLine(
+  db: Db,
+  line: string,
+): Promise<{ id: string; taken: CallBackTaken | null } | undefined> {
+  const [row] = await db
+    .select({ id: callback.id, taken: callback.taken })
+    .from(callback)
+    .where(eq(callback.line, line))
+  return row
+}
+
+/** The lines that are being made or talked on, by their switch's names. */
+export async function openLines(db: Db): Promise<string[]> {
+  const rows = await db
+    .select({ taken: callback.taken })
+    .from(callback)
+    .where(sql`${callback.state} = 'taken'`)
+  return rows.flatMap(({ taken }) => (taken?.line ? [taken.line.call] : []))
 }
 
 /** On its locked row. */

@@ -28,7 +28,7 @@ export const callback = pgTable(
     notBefore: instant().notNull(),
     tries: integer().notNull().default(0),
     taken: jsonb().$type<CallBackTaken>(),
-    /** The call that is made to her just now, by its switch's name: that of `taken`. */
+    /** The last call that was made to her, by its switch's name: that of `taken` while it lasts. */
     line: text(),
     outcome: text({ enum: callBackOutcomes }),
   },

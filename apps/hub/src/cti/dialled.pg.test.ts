@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import type { CallId, OperatorId } from '@hearline/domain'
+import { call, callback, instruction, timer as timers, type InstructionRow } from '@hearline/store'
+import { and, eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { commit } from '../calls/commit.ts'
+import { channels, channelsOf } from '../news/channels.ts'
+import { openFloor, type TestFloor } from '../testing/floor.ts'
+import { fire } from '../timers/effects.ts'
+
+let floor: TestFloor
+let ann: OperatorId
+beforeAll(async () => {
+  floor = await openFloor(2)
+  ;[ann] = floor.operators as [OperatorId]
+})
+afterAll(() => floor.stop())
+
+const up = (calls: object[] = [], about: object = {}) =>
+  floor.event('switch-up', { boot: 'b1', can: ['outside'], seats: ['phone'], calls, ...about })
+beforeEach(async () => {
+  await up()
+  expect(await floor.operator(ann)).toMatchObject({ availability: 'ready', activity: 'idle' })
+})
+
+let number = 0
+/** A caller has given up, and Ann has her in hand: her line rings. */
+async function dialling() {
+  const from = `1390000${String(++number).padStart(4, '0')}`
+  const { id, name } = await floor.arrive({ from })
+  await floor.store.tx((tx) =>
+    tx.db
+      .update(call)
+      .set({ waitingSince: tx.now - 6_000 })
+      .where(eq(call.id, id)),
+  )
+  await floor.event('caller-hung-up', { call: name })
+  const { id: callBackId } = await rowOf(id)
+  expect(await floor.command(ann, 'take-call-back', { callBackId })).toMatchObject({ ok: true, value: { phone: from } })
+  const order = (await told(id)).at(-1)!
+  return { callId: id, callBackId, from, order, line: order.switchCall, leg: { call: order.switchCall, fence: 1 } }
+}
+const rowOf = async (callId: CallId) => {
+  const [row] = await floor.store.read.select().from(callback).where(eq(callback.callId, callId))
+  return row!
+}
+const told = (callId: CallId): Promise<InstructionRow[]> =>
+  floor.store.read.select().from(instruction).where(eq(instruction.callId, callId)).orderBy(instruction.n)
+const reached = (callBackId: string) => floor.command(ann, 'close-call-back', { callBackId, outcome: 'reached' })
+const ready = () => floor.command(ann, 'set-availability', { availability: 'ready' })
+
+test('whoever is taken in hand is dialled once, by a number that stands sealed', async () => {
+  const { callId, callBackId, from, order, line } = await dialling()
+  expect(order).toMatchObject({ id: line, fence: 1, body: { do: 'dial', leg: line, operator: ann, from: '12345' } })
+  expect(JSON.stringify(order.body)).not.toContain(from)
+  const { sealed, key } = order.body as { sealed: string; key: number }
+  expect(floor.store.vault.open(Buffer.from(sealed, 'base64'), key)).toBe(from)
+  const row = await rowOf(callId)
+  expect(row).toMatchObject({
+    state: 'taken',
+    line,
+    taken: { operatorId: ann, line: { call: line, state: 'ringing' } },
+  })
+  expect(order.expiresAt).toBe(row.taken?.until)
+  expect(channelsOf('callback', row)).toContain(channels.desk(ann))
+  expect(await floor.command(ann, 'take-call-back', { callBackId })).toMatchObject({ ok: true })
+  expect((await told(callId)).filter(({ body }) => (body as { do: string }).do === 'dial')).toHaveLength(1)
+  // she says so herself: the line is hung up
+  expect(await reached(callBackId)).toMatchObject({ value: { state: 'closed' } })
+  expect((await told(callId)).at(-1)).toMatchObject({ switchCall: line, fence: 1, body: { do: 'hang-up' } })
+  expect(await floor.event('leg-answered', { call: line, fence: 1, leg: line })).toMatchObject({ status: 409 })
+})
+
+test('who answers is reached once the talk is over; her operator writes and is ready when she says so', async () => {
+  const { callId, leg, line } = await dialling()
+  expect(await floor.event('leg-ringing', { ...leg, leg: line })).toMatchObject({ outcome: 'noted' })
+  expect(await floor.event('leg-answered', { ...leg, leg: line })).toMatchObject({ outcome: 'done' })
+  expect(await floor.event('connected', { ...leg, leg: line })).toMatchObject({ status: 202, outcome: 'noted' })
+  expect(await rowOf(callId)).toMatchObject({ state: 'taken', taken: { line: { state: 'talking' } } })
+  expect(await floor.event('caller-hung-up', { call: line })).toMatchObject({ outcome: 'done' })
+  expect(await floor.event('call-ended', { call: line, cause: 'caller' })).toMatchObject({ outcome: 'noted' })
+  expect(await rowOf(callId)).toMatchObject({ state: 'closed', outcome: 'reached', tries: 1, taken: null })
+  expect(await floor.operator(ann)).toMatchObject({ availability: 'busy', changedBy: { reason: 'call-back' } })
+  await ready()
+})
+
+test.each(['no-answer', 'busy'])('%s is a try: she is due again in 10 minutes, three times in all', async (reason) => {
+  const first = await dialling()
+  const { callId, callBackId } = first
+  let { line } = first
+  for (const tries of [1, 2, 3]) {
+    expect(await floor.event('leg-failed', { call: line, fence: 1, leg: line, reason })).toMatchObject({
+      outcome: 'done',
+    })
+    expect(await floor.event('call-ended', { call: line, cause: 'hub' })).toMatchObject({ outcome: 'noted' })
+    expect(await floor.operator(ann)).toMatchObject({ availability: 'ready' })
+    const row = await rowOf(callId)
+    expect(row).toMatchObject(tries < 3 ? { state: 'due', tries } : { state: 'closed', tries, outcome: 'unreachable' })
+    if (tries === 3) return
+    expect(await floor.command(ann, 'take-call-back', { callBackId })).toMatchObject({ error: 'too-early' })
+    await floor.store.tx((tx) => tx.db.update(callback).set({ notBefore: tx.now }).where(eq(callback.id, callBackId)))
+    expect(await floor.command(ann, 'take-call-back', { callBackId })).toMatchObject({ ok: true })
+    line = (await told(callId)).at(-1)!.switchCall
+  }
+})
+
+test('an order that the switch cannot obey is no try, and the same event twice has one effect', async () => {
+  const { callId, line } = await dialling()
+  const failed = { id: randomUUID(), call: line, instruction: line, reason: 'unsupported' }
+  expect(await floor.event('instruction-failed', failed)).toMatchObject({ outcome: 'done' })
+  expect(await floor.event('instruction-failed', failed)).toMatchObject({ outcome: 'done' })
+  expect(await rowOf(callId)).toMatchObject({ state: 'due', tries: 0 })
+  expect((await rowOf(callId)).notBefore).toBeGreaterThan((await rowOf(callId)).missedAt)
+  expect(await floor.operator(ann)).toMatchObject({ availability: 'ready' })
+})
+
+test('a line the switch has lost is no try; one it still has goes on, and one nobody knows is hung up', async () => {
+  const { callId, callBackId, line } = await dialling()
+  const since = new Date().toISOString()
+  const had = (name: string) => ({ call: name, to: '12345', state: 'ringing', fence: 1, legs: [name], since })
+  await up([{ ...had(line), dialled: true }])
+  expect(await rowOf(callId)).toMatchObject({ state: 'taken' })
+  // a list written before the order came
+  await up([], { ageMs: 60_000 })
+  expect(await rowOf(callId)).toMatchObject({ state: 'taken' })
+  const strange = randomUUID()
+  await up([{ ...had(strange), dialled: true }])
+  expect(await rowOf(callId)).toMatchObject({ state: 'due', tries: 0, taken: null })
+  const toStrange = await floor.store.read.select().from(instruction).where(eq(instruction.switchCall, strange))
+  expect(toStrange.map(({ body }) => body)).toMatchObject([{ do: 'hang-up', cause: 'unknown' }])
+  await floor.store.tx((tx) => tx.db.update(callback).set({ state: 'closed' }).where(eq(callback.id, callBackId)))
+})
+
+test('what is not heard of is hung up and due again; a talk that lasts so long was one', async () => {
+  const lapse = async (callBackId: string) => {
+    const [row] = await floor.store.read.select().from(callback).where(eq(callback.id, callBackId))
+    const taken = { ...row!.taken!, until: 1 }
+    await floor.store.tx((tx) => tx.db.update(callback).set({ taken }).where(eq(callback.id, callBackId)))
+    const about = and(eq(timers.kind, 'call-back-lapse'), eq(timers.subject, callBackId))
+    const [timer] = await floor.store.read.select().from(timers).where(about)
+    await floor.store.tx((tx) => tx.db.update(timers).set({ dueAt: 1 }).where(about))
+    expect(await commit(floor, (tx) => fire({ tx, timings: floor.timings }, timer!.id))).toBe('done')
+  }
+  const quiet = await dialling()
+  await lapse(quiet.callBackId)
+  expect(await rowOf(quiet.callId)).toMatchObject({ state: 'due', tries: 0 })
+  expect((await told(quiet.callId)).at(-1)).toMatchObject({ switchCall: quiet.line, body: { do: 'hang-up' } })
+  await ready()
+  const long = await dialling()
+  await floor.event('leg-answered', { ...long.leg, leg: long.line })
+  await lapse(long.callBackId)
+  expect(await rowOf(long.callId)).toMatchObject({ state: 'closed', outcome: 'reached' })
+  expect((await told(long.callId)).at(-1)).toMatchObject({ body: { do: 'dial' } })
+  expect(await floor.event('caller-hung-up', { call: long.line })).toMatchObject({ outcome: 'noted' })
+  await ready()
+})
