@@ -1,7 +1,7 @@
 import { handling } from '../distributions/handling.ts'
 import { between } from '../random/draw.ts'
 import type { Random } from '../random/generator.ts'
-import { overload } from './overload.ts'
+import { fairLoad } from './fair-load.ts'
 import { poissonArrivals } from './poisson.ts'
 import { skyBrings, type Sky } from './sky.ts'
 import { rainBrings } from './weather.ts'
@@ -10,8 +10,8 @@ import { rainBrings } from './weather.ts'
 export const opening = 10 * 3600
 
 const mostBrought = Math.max(rainBrings, ...Object.values(skyBrings))
-const waitingAtOpening = 0.25
-const openingSeconds = 12
+/** The shift sits down in the meantime. */
+const openingSeconds = 45
 /** Two storms a day, the first for whoever stays a quarter of an hour. Hours of the day. */
 const storms = [
   { from: 10.25, to: 10.5 },
@@ -25,21 +25,20 @@ export const stormAt = (second: number): number => {
 }
 
 /**
- * An endless simulated day, slightly overloaded for those on duty at each second of it. Seconds since the opening: at
- * first everyone already waiting or about to be served, as if the floor had been open for hours, then as many as keep
- * the floor so busy, or as the sky brings.
+ * An endless simulated day for those on duty at each second of it. Seconds since the opening: at first everyone about to
+ * be served, as if the floor had been open for hours, then as many as keep the floor so busy, or as the sky brings.
  */
 export function* demoDay(
   random: Random,
   onDuty: (second: number) => number,
   sky: Sky = { weather: 'fair' },
 ): Generator<number, never> {
-  const already = Math.round(onDuty(opening) * (1 + waitingAtOpening))
+  const already = Math.round(fairLoad * onDuty(opening))
   const first = Array.from({ length: already }, () => between(random, 0, openingSeconds))
   yield* first.toSorted((a, b) => a - b)
   const brings = (second: number) => Math.max(stormAt(second), skyBrings[sky.weather])
-  const rate = (second: number) => (overload * onDuty(second) * brings(second)) / handling
+  const rate = (second: number) => (fairLoad * onDuty(second) * brings(second)) / handling
   const most = Math.max(...Array.from({ length: 96 }, (_, quarter) => onDuty(quarter * 900)))
-  const arrivals = poissonArrivals(random, rate, (overload * most * mostBrought) / handling, opening + openingSeconds)
+  const arrivals = poissonArrivals(random, rate, (fairLoad * most * mostBrought) / handling, opening + openingSeconds)
   for (;;) yield arrivals.next().value - opening
 }

@@ -1,6 +1,6 @@
 import type { Demo } from '@hearline/protocol'
 import { handling } from '../distributions/handling.ts'
-import { overload } from './overload.ts'
+import { fairLoad } from './fair-load.ts'
 import { rainBrings, stormBrings } from './weather.ts'
 
 /** The weather of a demo at this moment; somebody may change it while the day goes on. */
@@ -13,5 +13,5 @@ const seatsOfTheCity = 750
 export const skyBrings: Record<Demo['weather'], number> = {
   fair: 1,
   rain: rainBrings,
-  storm: (stormBrings * handling) / (seatsOfTheCity * overload),
+  storm: (stormBrings * handling) / (seatsOfTheCity * fairLoad),
 }
