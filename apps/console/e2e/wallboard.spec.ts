@@ -9,6 +9,8 @@ test('a wallboard pairs, shows a storm, loses its hub and greys with its age, an
   await page.goto(`${stack.line.url}/wallboard`)
   const code = page.getByTestId('pairing-code')
   await expect(code).toHaveText(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/)
+  await expect(page.getByText('输入上面的配对码')).toBeVisible()
+  await expect(page.getByText('types the code above')).toBeVisible()
   const lead = { headers: { origin: stack.url } }
   const signedIn = await request.post('/api/auth/sign-in/username', {
     ...lead,

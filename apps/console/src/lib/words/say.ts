@@ -18,17 +18,22 @@ export function speak(language: () => Language): void {
 
 export const canSay = (language: Language): boolean => known[language] !== undefined
 
-/** Before anything is said in it. */
+/** Before anything is said in it. Where screens of two languages are shown, before the first of them. */
 export async function learn(language: Language): Promise<void> {
   known[language] ??= (await files[language]()).default as unknown as Texts
 }
 
-function say(n: number, places: Places): string {
-  const text = known[spoken()]?.[n] ?? ''
+function say(n: number, places: Places, language: Language): string {
+  const text = known[language]?.[n] ?? ''
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(places[name]))
 }
 
+type Message = (places?: Places, options?: { locale?: Language }) => string
+
 /** The nth message, which fills its `{places}`; in a source it has a name (lean.plugin.ts). @public */
-export const m = new Proxy<readonly ((places?: Places) => string)[]>([], {
-  get: (_, n) => (places?: Places) => say(Number(n), places ?? {}),
+export const m = new Proxy<readonly Message[]>([], {
+  get:
+    (_, n): Message =>
+    (places, options) =>
+      say(Number(n), places ?? {}, options?.locale ?? spoken()),
 })
