@@ -8,6 +8,7 @@ import type { Voice } from '../voice.ts'
 import { callerHangsUp, legRefused, lineBreaks } from './happening.ts'
 import { newLine, type Line, type Party } from './line.ts'
 import { failed, obey } from './obey.ts'
+import { createOutgoing } from './outgoing.ts'
 import type { Outbox, Taken } from './outbox.ts'
 import { outsideAnswers } from './party.ts'
 import { towards } from './reconcile.ts'
@@ -34,6 +35,7 @@ type Held = { line: Line; caller: Caller; timers: Cancel[] }
 /** A simulated switch: keeps its lines, lets callers hang up when they would, and does what the hub says. */
 export function createSwitch({ boot, clock, random, outbox, voice, account }: Settings) {
   const lines = new Map<string, Held>()
+  const outgoing = createOutgoing({ clock, random: random.fork('outgoing'), outbox, voice })
   let arrived = 0
   let redialling = 0
   let alive = true
@@ -65,6 +67,7 @@ export function createSwitch({ boot, clock, random, outbox, voice, account }: Se
 
   /** Whoever was not served may try again. */
   function giveUp(caller: Caller): void {
+    outgoing.missed(caller)
     const trying = tryingAgain(caller)
     if (trying !== undefined) later(trying.after, trying.caller)
   }
@@ -136,7 +139,7 @@ export function createSwitch({ boot, clock, random, outbox, voice, account }: Se
   }
 
   function follow(instruction: Instruction): void {
-    if (!alive) return
+    if (!alive || outgoing.obey(instruction)) return
     const held = lines.get(instruction.call)
     const circumstances = { now: clock.now(), legFails: instruction.do === 'connect' && chance(random, legFails) }
     if (held !== undefined) take(held, obey(held.line, instruction, circumstances))
@@ -162,6 +165,7 @@ export function createSwitch({ boot, clock, random, outbox, voice, account }: Se
     /** How the hub took an event: a refused answer drops its leg. */
     taken: (saying: Saying, { status }: Taken) => {
       if (saying.type !== 'leg-answered' || status !== 409 || saying.leg === undefined) return
+      outgoing.refused(saying.call)
       const held = lines.get(saying.call)
       if (held !== undefined) take(held, legRefused(held.line, saying.leg, clock.now()))
     },
@@ -171,14 +175,16 @@ export function createSwitch({ boot, clock, random, outbox, voice, account }: Se
       boot,
       can: ['announce', 'music', 'hold', 'outside', 'listen', 'whisper'],
       seats: ['phone'],
-      calls: [...lines.values()].map(({ line }) => present(line)),
+      calls: [...[...lines.values()].map(({ line }) => present(line)), ...outgoing.present()],
     }),
     breakAll: () => {
+      outgoing.breakAll()
       for (const held of [...lines.values()]) take(held, lineBreaks(held.line, clock.now()))
     },
     /** Falls silent with every call on it; who called may call again, and reaches nobody until it is back. */
     die: () => {
       alive = false
+      outgoing.die()
       for (const held of lines.values()) {
         for (const cancel of held.timers.splice(0)) cancel()
         const { line, say } = lineBreaks(held.line, clock.now())
@@ -194,8 +200,8 @@ export function createSwitch({ boot, clock, random, outbox, voice, account }: Se
       alive = true
     },
     lines: () => [...lines.values()].map(({ line }) => line),
-    /** Calls on the line, and people about to call again. */
-    open: () => lines.size + redialling,
+    /** Calls on the line either way, and people about to call again. */
+    open: () => lines.size + outgoing.open() + redialling,
   }
 }
 
