@@ -6,8 +6,10 @@ import { dialling } from './callers/dialling.ts'
 import { scaledClock } from './clock.ts'
 import { followDemo } from './follow-demo.ts'
 import { openLog } from './log.ts'
+import { workCallBacks } from './operators/call-backs.ts'
 import { classifier } from './operators/classify.ts'
 import { openCrew } from './operators/crew.ts'
+import { watchCallBacks } from './operators/due-call-backs.ts'
 import { signIn } from './operators/session.ts'
 import { usernames } from './operators/usernames.ts'
 import { planFor } from './plan/plan-for.ts'
@@ -150,6 +152,12 @@ const staff = async (usernames: readonly string[]) => {
 if (!finite) void staff(atOpening)
 const shifts = setInterval(() => void staff(plan.onDuty(simulated())), 60_000 / speed)
 
+// Whoever was missed is called back; a log's agents did nothing of the kind.
+const watcher = plan.log === undefined ? await signIn(hub, 'manager', signal) : undefined
+const queues = [...new Set(reference.hotlines.map(({ queueId }) => queueId))]
+const due = watcher && watchCallBacks({ hub, session: watcher, queues, log })
+const callBacks = due && workCallBacks({ clock, due: due.rows, operators: crew.seated, log })
+
 // How it goes.
 const gauge = openGauge()
 const progress = setInterval(
@@ -203,6 +211,8 @@ const complete = await playOut({
 // Everyone goes home.
 clearInterval(progress)
 clearInterval(shifts)
+callBacks?.stop()
+due?.close()
 const summary = summarise(account, desk, outbox, crew)
 desk.breakAll()
 await Promise.all([
@@ -211,7 +221,7 @@ await Promise.all([
 ])
 instructions.close()
 outbox.close()
-await clerk.end()
+await Promise.all([clerk.end(), watcher?.end()])
 const report = {
   seed,
   speed,

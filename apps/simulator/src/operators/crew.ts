@@ -25,6 +25,8 @@ type Settings = {
 export type Crew = {
   /** Brings these to their desks and sends the others home once they are done; resolves when all have come. */
   staff: (usernames: readonly string[]) => Promise<void>
+  /** Those at their desks. */
+  seated: () => Iterable<Pick<Operator, 'row' | 'callBack'>>
   /** The operators' own rows, as far as they have seen them. */
   rows: () => OperatorRow[]
   /** How many operators are in each state. */
@@ -95,6 +97,7 @@ export function openCrew(settings: Settings): Crew {
         come,
       )
     },
+    seated: () => seated.values(),
     rows,
     states: () => {
       const counts: Record<string, number> = {}

@@ -1,5 +1,5 @@
 import type { OperatorId } from '@hearline/domain'
-import type { CallRow, News, OperatorRow, Row, Tick, WatchReply } from '@hearline/protocol'
+import type { CallBackRow, CallRow, News, OperatorRow, Row, Tick, WatchReply } from '@hearline/protocol'
 
 type Snapshot = Extract<WatchReply, { rows: unknown }>
 /** What an operator's `desk` shows: the newest version of each row, wherever it came from. */
@@ -10,6 +10,8 @@ export type Desk = {
   /** A colleague's call about which she is rung. */
   asked: () => CallRow | undefined
   call: (id: string) => CallRow | undefined
+  /** One she has in hand. */
+  callBack: (id: string) => CallBackRow | undefined
   snapshot: (reply: Snapshot) => void
   /** False when news was missed, so that the topic must be watched afresh. */
   news: (news: News) => boolean
@@ -45,6 +47,7 @@ export function openDesk(id: OperatorId): Desk {
         .filter((row) => row.kind === 'call')
         .find(({ party }) => party?.state === 'ringing' && party.operatorId === id),
     call: (call) => rows.get(`call/${call}`) as CallRow | undefined,
+    callBack: (callBack) => rows.get(`callback/${callBack}`) as CallBackRow | undefined,
     snapshot: (reply) => {
       position = { epoch: reply.epoch, seq: reply.seq }
       rows.clear()

@@ -9,6 +9,7 @@ import { below, chance } from '../random/draw.ts'
 import type { Random } from '../random/generator.ts'
 import type { Voice } from '../voice.ts'
 import type { Book } from './book.ts'
+import { callBack, type CalledBack } from './calling-back.ts'
 import type { Classify } from './classify.ts'
 import { commander } from './commands.ts'
 import { converse } from './conversation.ts'
@@ -26,6 +27,8 @@ export type Operator = {
   seated: Promise<void>
   /** In a call or its wrap-up. */
   busy: () => boolean
+  /** Calls back somebody who was missed, unless she is about something else. */
+  callBack: (callBackId: string) => Promise<CalledBack>
   /** From now on no more calls; resolves when the last one is written up. */
   goOffDuty: () => Promise<void>
   stop: () => Promise<void>
@@ -142,11 +145,15 @@ export function createOperator({
     else if (me.activity !== 'offered' && me.callId !== undefined) await command('end-call', { callId: me.callId })
   }
 
-  function take(offer: CallRow, how: (offer: CallRow) => Promise<void>): void {
-    handled = keyOf(offer)
+  function serve(): void {
     serving = true
     heard = Promise.withResolvers<Caller>()
     settled = Promise.withResolvers<undefined>()
+  }
+
+  function take(offer: CallRow, how: (offer: CallRow) => Promise<void>): void {
+    handled = keyOf(offer)
+    serve()
     book.offered(offer)
     void pause(clock, drawReaction(random), signal)
       .then(() => (signal.aborted ? undefined : how(offer)))
@@ -240,6 +247,22 @@ export function createOperator({
     seated: until(() => desk.me() !== undefined),
     state: () => (seat.connected() ? stateOf(desk.me()) : 'away'),
     busy: () => serving && !signal.aborted,
+    callBack: async (callBackId) => {
+      if (signal.aborted || !onDuty || serving || resting) return 'refused'
+      serve()
+      try {
+        return await callBack(
+          { command, clock, random, signal },
+          {
+            ...{ callBackId, until, me: desk.me, row: () => desk.callBack(callBackId) },
+            settled: settled.promise.then(() => undefined),
+          },
+        )
+      } finally {
+        serving = false
+        look()
+      }
+    },
     goOffDuty: async () => {
       onDuty = false
       if (!signal.aborted && desk.me() !== undefined) await command('set-availability', { availability: 'busy' })
