@@ -41,11 +41,31 @@ test('a figure of work counts in a quarter that runs, and opens its calls', asyn
   expect(figure.parse((await asked('handled')).body)).toMatchObject({ value: 1, callCount: 1 })
 })
 
+test('the floor is all queues together, and of operators everybody reads her own', async () => {
+  await hub.event('call-arrived', { call: 'c4', to: '12315' }, 4)
+  const floor = figure.parse((await asked('offered', 'dimension=floor')).body)
+  expect(floor).toMatchObject({ value: 4, callCount: 4 })
+  expect(new Set(floor.calls).size).toBe(4)
+  expect(figure.parse((await asked('completion', 'dimension=floor')).body).value).toBe(1 / 4)
+
+  const { read } = hub.store
+  const [worked] = await read.execute<{ username: string; call: string }>(sql`
+    select username, engagement.call_id as call from engagement join operator on operator.id = operator_id`)
+  const hers = await hub.signIn(worked!.username)
+  const own = (id: string, token: string) => hub.get(token, `/api/v1/figures/${id}?dimension=operator`)
+  expect(figure.parse((await own('answered', hers)).body)).toMatchObject({ value: 1, calls: [worked!.call] })
+  expect(figure.parse((await own('aht', hers)).body)).toMatchObject({ value: 5_000, callCount: 1 })
+  expect(figure.parse((await own('answered', who)).body)).toMatchObject({ calls: [], callCount: 0 })
+  expect((await own('answered', await hub.signIn('auditor'))).status).toBe(403)
+})
+
 test('what is unknown is absent, and a wrong question is refused', async () => {
   const empty = figure.parse((await asked('asa', 'dimension=queue&of=nowhere')).body)
   expect(empty).not.toHaveProperty('value')
   expect(empty.callCount).toBe(0)
   expect((await asked('no-such-figure')).status).toBe(404)
   expect((await asked('offered', 'dimension=operator&of=x')).status).toBe(400)
+  expect((await asked('offered', 'dimension=floor&of=x')).status).toBe(400)
+  expect((await asked('offered', 'dimension=queue')).status).toBe(400)
   expect((await asked('offered', '')).status).toBe(400)
 })

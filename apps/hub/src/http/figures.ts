@@ -14,14 +14,15 @@ import {
   type Kpi,
   type Timings,
 } from '@hearline/domain'
-import { figure, figureQuery } from '@hearline/protocol'
+import { figure, figureQuery, type FigureQuery } from '@hearline/protocol'
 import { callEventsOf, factsOf, keptQuarters } from '@hearline/store'
 import { Router } from 'express'
+import type { Actor } from '../auth/actor.ts'
 import type { FloorView } from '../floor/model.ts'
 import { iso } from '../floor/projection.ts'
 import { parsed } from './body.ts'
 import { Refused } from './refusal.ts'
-import { actorOf, allowed } from './signed-in.ts'
+import { actorOf, allowed, notAllowed } from './signed-in.ts'
 import type { ListDeps } from './tickets.ts'
 
 /** A list longer than this is for the history, not for a card. */
@@ -35,11 +36,12 @@ export function figureRoutes({ store, promptly, floor, timings }: FigureDeps): R
   routes.get('/:id', allowed('see-figures'), async (req, res) => {
     const kpi = kpiById.get(String(req.params['id']))
     if (!kpi) throw new Refused('not-found', 'There is no such figure.')
-    const { dimension, of, grain, at } = parsed(figureQuery, req.query, 'query')
+    const asked = parsed(figureQuery, req.query, 'query')
+    const { grain, at } = asked
+    const about = aboutWhom(asked, actorOf(req))
     const now = floor.now()
     const from = intervalStart(at === undefined ? now : Date.parse(at), grain)
     const to = intervalEnd(from, grain)
-    const about = { dimension, id: of }
     const kept = await promptly(keptQuarters(store.read, { from, to }, about))
     const told = new Map<Instant, Fact[]>()
     const factsIn = async (start: Instant) => {
@@ -49,11 +51,11 @@ export function figureRoutes({ store, promptly, floor, timings }: FigureDeps): R
     }
     const open: IntervalRow[] = []
     for (const start of kept.open) open.push(...recount(await factsIn(start), timings))
-    const rows = [...kept.rows, ...open.filter((row) => row.dimension === dimension && row.id === of)]
+    const rows = together([...kept.rows, ...open.filter((row) => isOf(row, about))], about)
     const [row] = coarser(rows, grain)
     const value = row && kpi.of(row, { now, timings })
     const mayRead = may(actorOf(req).role, 'read-calls', { own: true }) !== 'no'
-    const behind = mayRead ? await callsBehind(kpi, rows, { ...about, timings, factsIn }) : {}
+    const behind = mayRead ? await callsBehind(kpi, rows, { about, timings, factsIn }) : {}
     const { id, nameKey, unit, formula, source, variant } = kpi
     res.setHeader('Cache-Control', 'no-store')
     res.json(
@@ -67,18 +69,39 @@ export function figureRoutes({ store, promptly, floor, timings }: FigureDeps): R
   return routes
 }
 
+/** One queue, hotline or operator; without an id all of the dimension together. */
+type About = { dimension: Dimension; id?: string }
+
+function aboutWhom({ dimension, of }: FigureQuery, { operatorId }: Actor): About {
+  if (dimension === 'floor') return { dimension: 'queue' }
+  if (dimension !== 'operator') return { dimension, ...(of === undefined ? {} : { id: of }) }
+  if (operatorId === undefined) throw notAllowed()
+  return { dimension, id: operatorId }
+}
+
+const isOf = (one: { dimension: Dimension; id: string }, { dimension, id }: About): boolean =>
+  one.dimension === dimension && (id === undefined || one.id === id)
+
+/** One row a quarter. */
+const together = (rows: IntervalRow[], { id }: About): IntervalRow[] =>
+  id === undefined
+    ? coarser(
+        rows.map((row) => ({ ...row, id: 'all' })),
+        'quarter',
+      )
+    : rows
+
 type Behind = { calls: CallId[]; callCount?: number }
 
 /** The latest calls that add to what the figure is made of, each once; how many there are when none is left out. */
 async function callsBehind(
   kpi: Kpi,
   rows: readonly IntervalRow[],
-  of: { dimension: Dimension; id: string; timings: Timings; factsIn(start: Instant): Promise<Fact[]> },
+  of: { about: About; timings: Timings; factsIn(start: Instant): Promise<Fact[]> },
 ): Promise<Behind> {
   const counts = (fact: Fact): boolean =>
     contributionsOf(fact, of.timings).some(
-      ({ dimension, id, addition }) =>
-        dimension === of.dimension && id === of.id && kpi.behind.some((name) => (addition[name] ?? 0) !== 0),
+      (each) => isOf(each, of.about) && kpi.behind.some((name) => (each.addition[name] ?? 0) !== 0),
     )
   const calls: CallId[] = []
   const latestFirst = rows.toSorted((a, b) => b.start - a.start)

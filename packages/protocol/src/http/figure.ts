@@ -4,17 +4,27 @@ import { callId, instant } from '../values.ts'
 
 const words = z.object({ zh: z.string(), en: z.string() })
 
-/** Which figure is asked for; without a time the interval that runs now. */
-export const figureQuery = z.strictObject({
-  dimension: z.enum(['queue', 'hotline']),
-  of: z.string().min(1).max(64),
-  grain: z.enum(grains).default('day'),
-  at: instant.optional(),
-})
+/**
+ * Whose figure is asked for: that of one queue or one hotline, of all queues together, or one's own as an operator;
+ * without a time the interval that runs now.
+ */
+export const figureQuery = z
+  .strictObject({
+    dimension: z.enum(['queue', 'hotline', 'floor', 'operator']),
+    /** Which queue or hotline. There is one floor, and of operators everybody asks for herself. */
+    of: z.string().min(1).max(64).optional(),
+    grain: z.enum(grains).default('day'),
+    at: instant.optional(),
+  })
+  .refine(({ dimension, of }) => (of !== undefined) === (dimension === 'queue' || dimension === 'hotline'), {
+    path: ['of'],
+    error: 'names the queue or the hotline, and nothing else',
+  })
+export type FigureQuery = z.infer<typeof figureQuery>
 
 /**
- * `GET /api/v1/figures/<id>`: a figure's definition, its value in one interval of one queue or hotline, counted from
- * the events, and the calls behind it. What is unknown is absent; so are the calls for who may not read any.
+ * `GET /api/v1/figures/<id>`: a figure's definition, its value in one interval, counted from the events, and the calls
+ * behind it. What is unknown is absent; so are the calls for who may not read any.
  */
 export const figure = z.object({
   id: z.string(),
