@@ -44,7 +44,7 @@ test('my place among the ready, my day, and what comes next, set and cleared by 
   await page.keyboard.press('F2')
   await stack.telephone.until(call, 'connect')
   await expect(day).toContainText('来电 1')
-  await day.getByRole('button', { name: /平均处理/ }).click()
+  await day.getByRole('button', { name: /平均处理/ }).hover()
   await expect(page.getByRole('tooltip')).toContainText('从接听到话后整理结束')
   await page.keyboard.press('Alt+b')
   await expect(page.getByText('随后：')).toContainText('示忙')

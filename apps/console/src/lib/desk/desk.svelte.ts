@@ -11,6 +11,7 @@ import * as m from '#lib/paraglide/messages.js'
 import { Reference } from '#lib/reference/reference.svelte.ts'
 import { fetchJson } from '#lib/session/fetch-json.ts'
 import type { Session } from '#lib/session/session.svelte.ts'
+import type { ShownKpi } from '#lib/words/kpi.ts'
 import { doneWords } from '#lib/words/ticket.ts'
 import { Snippets } from '#lib/snippet/snippets.svelte.ts'
 import type { Writing } from '#lib/snippet/writing.ts'
@@ -55,6 +56,8 @@ export class Desk {
   transferring = $state(false)
   alarming = $state(false)
   promising = $state(false)
+  /** The figure somebody asks about: of a queue, or without one of her own day. */
+  figure = $state.raw<{ of: QueueId | undefined; id: ShownKpi }>()
   /** An earlier ticket that stands beside the one being written. */
   beside = $state.raw<TicketId>()
   /** A queue that somebody was led to. */

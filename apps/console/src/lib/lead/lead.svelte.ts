@@ -7,6 +7,7 @@ import { LiveFloor } from '#lib/live/live-floor.svelte.ts'
 import { LiveQueues } from '#lib/live/live-queues.svelte.ts'
 import type { Session } from '#lib/session/session.svelte.ts'
 import { Toasts } from '#lib/ui/toasts.ts'
+import type { floorKpis } from '#lib/words/kpi.ts'
 import type { LeadKey } from './keys.ts'
 import { Names } from './names.svelte.ts'
 
@@ -22,6 +23,8 @@ export class Lead {
   second = $state<number>()
   helping = $state(false)
   setting = $state(false)
+  /** The figure of the whole floor that somebody asks about. */
+  figure = $state<(typeof floorKpis)[number]>()
   /** The call somebody asks about: why it went where it went. */
   explaining = $state<CallId>()
   /** The keys of the screen that is shown. */

@@ -22,12 +22,6 @@ const concerns: Record<Concern, () => string> = {
 export const verdictWords = ({ standing, concern }: Verdict): string =>
   concern === undefined ? standings[standing]() : `${standings[standing]()} · ${concerns[concern]()}`
 
-/** A figure in its unit, as a screen shows it; `?` while unknown. */
-export function figureWords(value: number | undefined, unit: 'calls' | 'share' | 'ms'): string {
-  if (value === undefined) return '?'
-  return unit === 'share' ? percent(value) : unit === 'ms' ? duration(value) : String(value)
-}
-
 /** How long the next caller waits: `?` while nobody knows. */
 export const waitWords = (ms: number | undefined): string => (ms === undefined ? '?' : duration(ms))
 
@@ -51,24 +45,6 @@ export const priorityWords: Record<Priority, () => string> = {
   '6': m.priority_6,
   '9': m.priority_9,
 }
-
-const sources: Record<string, () => string> = {
-  'GB/T 33358-2016, as Hearline reads it': m.figure_source_standard,
-  'usual in call centres': m.figure_source_common,
-}
-const variants: Record<string, () => string> = {
-  now: m.figure_variant_now,
-  'ended or still going on': m.figure_variant_ended_or_not,
-  'of the next caller': m.figure_variant_next,
-  strict: m.figure_variant_strict,
-  'at 5 s or more': m.figure_variant_five_seconds,
-}
-const inWords = (known: Record<string, () => string>, said: string) =>
-  (Object.hasOwn(known, said) ? known[said] : undefined)?.() ?? said
-
-/** Whose definition a figure is, and which reading of it; what a newer hub adds is shown as it is. */
-export const sourceWords = (source: string): string => inWords(sources, source)
-export const variantWords = (variant: string): string => inWords(variants, variant)
 
 const alarms: Record<AlarmRow['rule'], (said: { value: string; threshold: string }) => string> = {
   'longest-wait': m.alarm_longest_wait,
