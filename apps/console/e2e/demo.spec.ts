@@ -1,0 +1,62 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { looks, show } from './looks.ts'
+import { signIn } from './person.ts'
+import { expect, test } from './stack.ts'
+
+const corner = (page: Page) => page.getByRole('complementary', { name: '演示' })
+
+/** As if a simulator followed: for this page only, so that nobody else's desk shows the corner. */
+const followed = (page: Page) =>
+  page.route('**/api/v1/demo', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...((await response.json()) as object), followed: true } })
+  })
+
+test('the corner of a demo: a card for newcomers, speed and weather by key and by click, Escape leads back', async ({
+  page,
+}) => {
+  await followed(page)
+  await signIn(page, 'op0128')
+  const card = corner(page).getByRole('heading', { name: '这是什么？' })
+  await expect(card).toBeVisible()
+  for (const look of looks.slice(0, 2)) {
+    await show(page, look)
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode(true)
+      .include('aside[aria-label="演示"]')
+      .analyze()
+    expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`, look.theme)).toEqual([])
+  }
+  await show(page, looks[0])
+
+  const chosen = async () => (await page.request.get('/api/v1/demo')).json() as Promise<object>
+  await corner(page).getByRole('radio', { name: '4 ×' }).click()
+  await expect.poll(chosen).toMatchObject({ speed: 4, weather: 'fair' })
+  await corner(page).getByRole('radio', { name: '晴' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(chosen).toMatchObject({ speed: 4, weather: 'rain' })
+  await expect(corner(page).getByRole('radio', { name: '雨', exact: true })).toBeFocused()
+
+  await page.keyboard.press('Escape')
+  await expect(card).toBeHidden()
+  const button = corner(page).getByRole('button')
+  await expect(button).toBeFocused()
+  await expect(button).toHaveText(/演示\s*4 ×\s*雨/)
+  // who has closed it once is not told again
+  await page.reload()
+  await expect(button).toBeVisible()
+  await expect(card).toBeHidden()
+  await page.request.post('/api/v1/demo', { data: { speed: 1, weather: 'fair' } })
+
+  // outside a demo it is not even fetched
+  await page.route('**/api/v1/me', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...((await response.json()) as object), demo: false } })
+  })
+  const asked = page.waitForRequest('**/api/v1/demo', { timeout: 2_500 }).catch(() => undefined)
+  await page.reload()
+  await expect(page.getByRole('banner').getByText('实时')).toBeVisible()
+  expect(await asked).toBeUndefined()
+  await expect(corner(page)).toBeHidden()
+})
