@@ -1,7 +1,21 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const plain = ['packages/domain', 'packages/protocol', 'apps/console']
 const withPostgres = ['packages/store', 'apps/hub', 'apps/simulator', 'infra']
+
+const longest = ['infra/promises/hour.test.ts', 'infra/promises/faults.test.ts']
+
+/** What takes minutes begins at once, so that it does not end alone. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = longest.findIndex((path) => moduleId.endsWith(path))
+      return at < 0 ? longest.length : at
+    }
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
+  }
+}
 
 /** One project a room: `vitest run --project domain`. Rooms that need Postgres share one embedded cluster. */
 export default defineConfig({
@@ -28,5 +42,6 @@ export default defineConfig({
     })),
     // two cores, and tests that mostly wait for other processes
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
   },
 })
