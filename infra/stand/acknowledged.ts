@@ -12,8 +12,10 @@ export async function lostCommands(sql: Sql, account: { operators: readonly Doin
     select id, number, state, call_id as "callId" from ticket`
   const drafts = await sql<{ ticketId: string; rev: number }[]>`select ticket_id as "ticketId", rev from draft`
   const kept = await sql<{ commandId: string }[]>`select command_id as "commandId" from command_done where status = 200`
+  // whom a colleague asks answers her: the caller is hers once she is handed over, if ever
   const answered = await sql<{ callId: string; fence: number; operatorId: string }[]>`
-    select call_id as "callId", fence, operator_id as "operatorId" from engagement where answered_at is not null`
+    select call_id as "callId", fence, operator_id as "operatorId" from engagement
+    where answered_at is not null or why->>'via' = 'named'`
   const ticketOf = new Map(tickets.map((ticket) => [ticket.id, ticket]))
   const revOf = new Map(drafts.map((draft) => [draft.ticketId, draft.rev]))
   const keys = new Set(kept.map((row) => row.commandId))
