@@ -1,9 +1,9 @@
-import { answerBreak, mayApprove } from '@hearline/domain'
+import { answerBreak } from '@hearline/domain'
 import { insertNotice, lockOperator, operatorOf } from '@hearline/store'
 import { keepOperator } from '../calls/keep-operator.ts'
 import { breakWords } from '../calls/notice.ts'
 import type { Handler } from './handler.ts'
-import { byLead, notAllowed, note } from './lead.ts'
+import { approves, byLead, notAllowed, note } from './lead.ts'
 import { notFound, nothing } from './refuse.ts'
 
 /** Grants or refuses a break that was asked for outside the quota; nobody her own. */
@@ -11,10 +11,7 @@ export const approveBreak: Handler<'approve-break'> = async (cx, { operatorId, g
   const { tx, actor } = cx
   const before = await lockOperator(tx, operatorId)
   if (!before) return notFound
-  // whoever sits at that desk asked for it, by whichever account
-  const approver = { id: actor.operatorId === operatorId ? before.username : actor.id, role: actor.role }
-  const request = { own: actor.groupId === before.groupId, requestedBy: before.username }
-  if (mayApprove(approver, 'control-seats', request) === 'no') return notAllowed
+  if (!approves(cx, before)) return notAllowed
   const answered = answerBreak(operatorOf(before), granted, tx.now, byLead(cx, reason))
   if (!answered.ok) {
     const { availability, activity, nextAvailability } = before

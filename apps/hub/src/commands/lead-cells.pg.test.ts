@@ -5,6 +5,7 @@ import {
   cellOf,
   commandActs,
   roles,
+  standardLayout,
   type Act,
   type CallId,
   type GroupId,
@@ -103,6 +104,8 @@ const lines = existsSync(paper) ? readFileSync(paper, 'utf8').split('\n') : unde
 const rows: Partial<Record<Act, string>> = {
   'control-seats': '| Approve break, force state, force sign-out |',
   'monitor-calls': '| Listen, whisper, barge, take over |',
+  'take-calls': '| Answer, hold, transfer calls |',
+  'set-own-state': '| Set own state / request break |',
   'run-floor': '| Move seats between queues, storm mode |',
 }
 
@@ -125,8 +128,43 @@ describe.each(Object.keys(bodies) as CommandName[])('%s', (name) => {
 })
 
 test('every act of a lead on people and queues is asked about here', () => {
-  const names = (Object.keys(commandActs) as CommandName[]).filter((name) => Object.hasOwn(rows, commandActs[name]))
+  const ofLeads: Act[] = ['control-seats', 'monitor-calls', 'run-floor']
+  const names = (Object.keys(commandActs) as CommandName[]).filter((name) => ofLeads.includes(commandActs[name]))
   expect(names.toSorted()).toEqual(Object.keys(bodies).toSorted())
+})
+
+describe.each(['listen', 'whisper', 'barge', 'off'] as const)('to %s', (mode) => {
+  test.each(roles)('by %s, as the table has it', async (role) => {
+    for (const which of ['own', 'foreign'] as const) {
+      const letter = cell(role, 'monitor-calls')
+      const got = await status(role, 'monitor-call', { callId: theirs[which].callId, mode })
+      const allowed = letter === 'Y' || (letter === 'O' && which === 'own')
+      expect({ which, refused: got === 403 }).toEqual({ which, refused: !allowed })
+    }
+  })
+})
+
+/** What is nobody's group: a row of the table, or of ours where the paper has none. */
+const groupless: Partial<Record<CommandName, object>> = {
+  'raise-hand': { raised: true },
+  'take-call-back': { callBackId: randomUUID() },
+  'close-call-back': { callBackId: randomUUID(), outcome: 'reached' },
+  'approve-wallboard': { userCode: 'ABCD2345', name: 'East wall' },
+  'refuse-wallboard': { userCode: 'ABCD2345' },
+  'change-wallboard': { wallboardId: 'nowhere', name: 'East wall' },
+  'revoke-wallboard': { wallboardId: 'nowhere' },
+  'save-board': { boardId: randomUUID(), revision: 0, name: 'Hall', layout: standardLayout },
+  'delete-board': { boardId: randomUUID() },
+}
+
+describe.each(Object.keys(groupless) as CommandName[])('%s', (name) => {
+  test.each(roles)('by %s, as the table has it', async (role) => {
+    const letter = cell(role, commandActs[name])
+    expect(['Y', '-']).toContain(letter)
+    const got = await status(role, name, groupless[name]!)
+    expect(got === 403).toBe(letter === '-')
+    expect([200, 403, 404, 409]).toContain(got)
+  })
 })
 
 test('nobody approves her own request, by whichever account she sits there', async () => {
@@ -138,4 +176,7 @@ test('nobody approves her own request, by whichever account she sits there', asy
       .where(eq(operator.id, operatorId!)),
   )
   for (const role of roles) expect(await status(role, 'approve-break', { operatorId, granted: true })).toBe(403)
+  // nor does she give herself one
+  const away = { operatorId, availability: 'break', reason: 'tired' }
+  for (const role of roles) expect(await status(role, 'force-availability', away)).toBe(403)
 })

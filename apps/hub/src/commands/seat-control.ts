@@ -12,14 +12,15 @@ import { leaveWrapUp } from '../calls/finish.ts'
 import { keepOperator } from '../calls/keep-operator.ts'
 import { forcedWords, wrapUpWords } from '../calls/notice.ts'
 import type { Handler } from './handler.ts'
-import { byLead, leads, notAllowed, note } from './lead.ts'
+import { approves, byLead, leads, notAllowed, note } from './lead.ts'
 import { notFound, nothing } from './refuse.ts'
 
 /** A lead sets an operator's availability; a live call comes first. */
 export const force: Handler<'force-availability'> = async (cx, { operatorId, availability, reason }) => {
   const before = await lockOperator(cx.tx, operatorId)
   if (!before) return notFound
-  if (!leads(cx, before.groupId)) return notAllowed
+  // a break has a quota, and another's eye
+  if (!(availability === 'break' ? approves(cx, before) : leads(cx, before.groupId))) return notAllowed
   const forced = forceAvailability(operatorOf(before), { availability, reason }, cx.tx.now, byLead(cx, reason))
   if (!forced.ok) return { ok: false, error: 'wrong-state' }
   await keepOperator(cx, before, forced.value)
