@@ -18,6 +18,7 @@ import { randomFrom } from './random/generator.ts'
 import { readReference } from './reference.ts'
 import type { Day } from './report/day.ts'
 import { seenIn } from './report/figures.ts'
+import { startLooking } from './report/looking.ts'
 import { openGauge } from './report/machine.ts'
 import { writeReport } from './report/report.ts'
 import { progressLine, summarise } from './report/summary.ts'
@@ -159,7 +160,8 @@ const due = watcher && watchCallBacks({ hub, session: watcher, queues, log })
 const callBacks = due && workCallBacks({ clock, due: due.rows, operators: crew.seated, log })
 
 // How it goes.
-const gauge = openGauge()
+const gauge = openGauge(takenAfter)
+const looks = finite ? startLooking({ at: simulated, seats: crew.states, machine: gauge.look, speed }) : undefined
 const progress = setInterval(
   () => {
     const summary = summarise(account, desk, outbox, crew)
@@ -210,6 +212,7 @@ const complete = await playOut({
 
 // Everyone goes home.
 clearInterval(progress)
+looks?.stop()
 clearInterval(shifts)
 callBacks?.stop()
 due?.close()
@@ -240,7 +243,9 @@ const day: Day = {
   calls: seenIn(report.calls, startedAt.getTime(), speed),
   onDuty: (second) => plan.onDuty(second).length,
   outages: plan.outages.filter(({ at }) => at <= simulated()),
-  machine: gauge.read(takenAfter),
+  weather: settings.day?.weather ?? [],
+  samples: looks?.samples ?? [],
+  machine: gauge.read(),
   ...(plan.log === undefined ? {} : { log: plan.log }),
 }
 for (const path of reports) await writeReport(path, report, day)

@@ -1,7 +1,9 @@
+import type { Weather } from '../arrivals/weather.ts'
 import type { LogFigures } from '../plan/log-figures.ts'
 import type { Tally } from '../switch/account.ts'
 import { figuresOf, type Figures, type Seen } from './figures.ts'
 import type { Machine } from './machine.ts'
+import { occupancyOf, seatsIn, type Sample, type Seats } from './sample.ts'
 
 /** A day that was played. Seconds are simulated ones, since its beginning. */
 export type Day = {
@@ -17,12 +19,23 @@ export type Day = {
   calls: readonly Seen[]
   onDuty: (second: number) => number
   outages: readonly { at: number; seconds: number }[]
+  /** What the day had in store, in seconds of the day. */
+  weather: readonly Weather[]
+  /** Looks at floor and machine, in order. */
+  samples: readonly Sample[]
   machine: Machine
   log?: LogFigures
 }
 
 /** One quarter of an hour by arrival. `from` is a second of the day, past 86,400 on the next. */
-export type Interval = Figures & { from: number; onDuty: number }
+export type Interval = Figures & {
+  from: number
+  onDuty: number
+  /** Means of the looks within it, and the worst of the delays; absent without any. */
+  seats?: Seats
+  occupancy?: number
+  machine?: { cpu: number; load: number; lateMs?: number; takenMs?: number }
+}
 
 export const lengthOf = ({ startedAt, endedAt, speed }: Day): number =>
   ((Date.parse(endedAt) - Date.parse(startedAt)) / 1000) * speed
@@ -35,6 +48,7 @@ const quarter = 900
 export function intervalsOf(day: Day): Interval[] {
   const slotOf = (at: number) => Math.floor((day.opens + at) / quarter)
   const bySlot = Map.groupBy(day.calls, ({ at }) => slotOf(at))
+  const looks = Map.groupBy(day.samples, ({ at }) => slotOf(at))
   const [first, last] = [slotOf(0), slotOf(day.calls.reduce((end, { at }) => Math.max(end, at), 0))]
   return Array.from({ length: last - first + 1 }, (_, n) => {
     const from = (first + n) * quarter
@@ -42,8 +56,28 @@ export function intervalsOf(day: Day): Interval[] {
       from,
       onDuty: day.onDuty(Math.max(0, from - day.opens)),
       ...figuresOf(bySlot.get(first + n) ?? [], lengthOf(day)),
+      ...floorIn(looks.get(first + n) ?? []),
     }
   })
+}
+
+/** How busy those at their desks were, all day; absent when nobody looked. */
+export const occupancyIn = ({ samples }: Day): number | undefined => occupancyOf(seatsIn(samples))
+
+function floorIn(looks: readonly Sample[]): Pick<Interval, 'seats' | 'occupancy' | 'machine'> {
+  const seats = seatsIn(looks)
+  if (seats === undefined) return {}
+  const occupancy = occupancyOf(seats)
+  const mean = (of: (look: Sample) => number) => looks.reduce((sum, look) => sum + of(look), 0) / looks.length
+  const worst = (name: 'lateMs' | 'takenMs') => {
+    const known = looks.flatMap((look) => look[name] ?? [])
+    return known.length === 0 ? {} : { [name]: Math.max(...known) }
+  }
+  return {
+    seats,
+    ...(occupancy === undefined ? {} : { occupancy }),
+    machine: { cpu: mean(({ cpu }) => cpu), load: mean(({ load }) => load), ...worst('lateMs'), ...worst('takenMs') },
+  }
 }
 
 /** By the number dialled, the most called first. */

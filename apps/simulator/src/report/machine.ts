@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import type { Moment } from './sample.ts'
 
 /** What the machine did for the simulator's own process. */
 export type Machine = {
@@ -25,14 +26,18 @@ const ofTheDay = 5_000
 export const heldSpeed = ({ lateMs, takenMs }: Machine, speed: number): boolean =>
   [lateMs, takenMs].every((ms) => ms <= addsAtMost && ms * speed <= ofTheDay)
 
-/** Measures from now on. */
-export function openGauge() {
+/**
+ * Measures from now on.
+ * @param taken how many ms after each event the hub had taken it; it grows
+ */
+export function openGauge(taken: readonly number[]) {
   const began = performance.now()
   const before = process.cpuUsage()
   const loop = monitorEventLoopDelay({ resolution: 10 })
   loop.enable()
   const lates: number[] = []
   let mostUnsent = 0
+  let last = { at: began, cpu: before, lates: 0, taken: taken.length }
   return {
     late: (ms: number) => {
       lates.push(ms)
@@ -40,8 +45,21 @@ export function openGauge() {
     unsent: (events: number) => {
       mostUnsent = Math.max(mostUnsent, events)
     },
-    /** @param taken how many ms after each event the hub had taken it */
-    read: (taken: readonly number[]): Machine => {
+    /** What was done since the last look. */
+    look: (): Moment => {
+      const [at, cpu] = [performance.now(), process.cpuUsage()]
+      const [late, takenAfter] = [lates.slice(last.lates), taken.slice(last.taken)]
+      const used = cpu.user + cpu.system - last.cpu.user - last.cpu.system
+      const moment = {
+        cpu: used / 1000 / Math.max(1, at - last.at),
+        load: loadavg()[0] ?? 0,
+        ...(late.length === 0 ? {} : { lateMs: mostOf(late) }),
+        ...(takenAfter.length === 0 ? {} : { takenMs: mostOf(takenAfter) }),
+      }
+      last = { at, cpu, lates: lates.length, taken: taken.length }
+      return moment
+    },
+    read: (): Machine => {
       const { user, system } = process.cpuUsage(before)
       return {
         cpu: (user + system) / 1000 / (performance.now() - began),

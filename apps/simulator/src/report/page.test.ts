@@ -4,7 +4,8 @@ import { answered, gaveUp, playedDay } from '../testing/played-day.ts'
 import { besideLog } from './against-log.ts'
 import { byNumber, intervalsOf, sumsOf, totalOf } from './day.ts'
 import { reportPage } from './page.ts'
-import { plot } from './plot.ts'
+import type { Sample } from './sample.ts'
+import { areas, lines } from './plot.ts'
 import { progressLine } from './summary.ts'
 import { reportText } from './text.ts'
 
@@ -23,13 +24,25 @@ const log = figuresOfLog([
   { date: '1999-02-01', enteredAt: 2, outcome: 'HANG', type: 'PS' },
 ])
 const calls = [answered(0, 10), gaveUp(200, 44), answered(400, 30), gaveUp(2_000, 0.5)]
-const day = playedDay(calls, { log, outages: [{ at: 100, seconds: 60 }] })
+const look = (at: number, seats: Record<string, number>): Sample => ({ at, seats, cpu: 0.1, load: 1 })
+const day = playedDay(calls, {
+  log,
+  outages: [{ at: 100, seconds: 60 }],
+  weather: [{ kind: 'rain', from: 36_700, to: 37_200 }],
+  samples: [
+    look(60, { talking: 3, 'wrap-up': 1, ready: 1 }),
+    { ...look(120, { offered: 1, held: 1, ready: 3, break: 2 }), takenMs: 9 },
+  ],
+})
 
 test('the page needs nothing from outside, knows light and dark, and draws its figures', () => {
   const page = reportPage(day)
   expect(page).not.toMatch(/https?:|src=|href=|url\(|@import|<script|NaN|undefined/)
   expect(page).toContain('prefers-color-scheme:dark')
-  expect(page.match(/<svg /g)).toHaveLength(4)
+  expect(page).toContain('@media print')
+  expect(page.match(/<svg [^>]*role="img"/g)).toHaveLength(8)
+  expect(page).toContain('<title>rain, 10:11–10:20</title>')
+  expect(page).toContain('answered within 15 s ÷ (answered + abandoned at 5 s or more')
   expect(page).toContain('the switch was dead at 10:11 for 60 s')
   expect(page).toContain('Beside the log')
 })
@@ -40,8 +53,19 @@ test('the text tells the same', () => {
   expect(text).toMatch(/service level 15 s +33\.3 %/)
   expect(text).toContain('the machine held speed 60')
   expect(text).toContain('10:15')
+  expect(text).toMatch(/occupancy +60\.0 %/)
+  expect(text).toMatch(/30–60 s +0 +1\n/)
   expect(text).not.toMatch(/NaN|undefined|FAILS/)
-  expect(reportText(playedDay([]))).not.toMatch(/NaN|undefined|Infinity/)
+  const nothing = playedDay([])
+  expect(reportText(nothing) + reportPage(nothing)).not.toMatch(/NaN|undefined|Infinity/)
+})
+
+test('a quarter has the mean of the looks within it and the worst of their delays, and none without any', () => {
+  const [first, second] = intervalsOf(day)
+  expect(first?.seats).toEqual({ talking: 2, ringing: 0.5, 'wrap-up': 0.5, ready: 2, 'not ready': 1 })
+  expect(first?.occupancy).toBe(0.6)
+  expect(first?.machine).toEqual({ cpu: 0.1, load: 1, takenMs: 9 })
+  for (const name of ['seats', 'occupancy', 'machine']) expect(second).not.toHaveProperty(name)
 })
 
 test('quarters of an hour lie on the clock of the day and hold every call once', () => {
@@ -74,9 +98,16 @@ test('a replay lies beside its log, each row with both, and the reasons', () => 
 })
 
 test('a plot leaves a gap where nothing is known', () => {
-  const drawn = plot('one & two', [0, 900, 1_800], [{ name: 'a', colour: 'blue', values: [1, undefined, 4] }])
+  const plot = { title: 'one & two', about: '', from: [0, 900, 1_800] }
+  const series = { name: 'a', tone: 'one', values: [1, undefined, 4] } as const
+  const drawn = lines(plot, [series])
   expect(drawn).toContain('one &amp; two')
-  expect(drawn.match(/d="([^"]*)"/)?.[1]).toMatch(/^M[\d. ]+h0M[\d. ]+h0$/)
+  const paths = (page: string) => [...page.matchAll(/ d="([^"]*)"/g)].map(([, path]) => path)
+  expect(paths(drawn)).toContainEqual(expect.stringMatching(/^M[\d. ]+h0M[\d. ]+h0$/))
+  const other = { name: 'b', tone: 'two', values: [2, 2, 2] } as const
+  const shapes = paths(areas(plot, [series, other])).filter((path) => path?.includes('Z'))
+  expect(shapes).toHaveLength(2)
+  for (const shape of shapes) expect(shape?.match(/Z/g)).toHaveLength(2)
 })
 
 test('progress is one line', () => {

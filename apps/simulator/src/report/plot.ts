@@ -1,54 +1,97 @@
-import { clockTime } from './words.ts'
+import { escape, figure, margin, niceAbove, rules, tidy, timeline, width, yOf, type Span, type Tone } from './chart.ts'
 
-export type Line = { name: string; colour: string; values: readonly (number | undefined)[] }
+export type Series = { name: string; tone: Tone; values: readonly (number | undefined)[] }
 
-const [width, height, left, bottom, top] = [900, 220, 46, 24, 10]
-
-/** Lines over the quarters of a day as a figure of its own; what is unknown is a gap. `from` gives the second of each value. */
-export function plot(title: string, from: readonly number[], lines: readonly Line[], unit = ''): string {
-  const most = niceAbove(Math.max(1e-9, ...lines.flatMap(({ values }) => values.map((value) => value ?? 0))))
-  const x = (n: number) => left + ((width - left - 8) * n) / Math.max(1, from.length - 1)
-  const y = (value: number) => top + (height - top - bottom) * (1 - value / most)
-  const every = Math.max(1, Math.ceil(from.length / 12))
-  const rules = [0, 0.25, 0.5, 0.75, 1].map((share) => {
-    const at = y(share * most).toFixed(1)
-    return `<line class="rule" x1="${left}" x2="${width - 8}" y1="${at}" y2="${at}"/><text x="${left - 6}" y="${at}" dy="4" text-anchor="end">${tidy(share * most)}${unit}</text>`
-  })
-  const hours = from.flatMap((second, n) =>
-    n % every === 0
-      ? [`<text x="${x(n).toFixed(1)}" y="${height - 6}" text-anchor="middle">${clockTime(second)}</text>`]
-      : [],
-  )
-  const paths = lines.map(
-    ({ name, colour, values }) =>
-      `<path class="${colour}" d="${pathOf(values, x, y)}"><title>${escape(name)}</title></path>`,
-  )
-  const names = lines.map(({ name, colour }) => `<span class="${colour}">${escape(name)}</span>`).join(' ')
-  return `<figure><figcaption><b>${escape(title)}</b> ${names}</figcaption><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escape(title)}">${[...rules, ...hours, ...paths].join('')}</svg></figure>`
+type Plot = {
+  title: string
+  about: string
+  /** The second of the day at which each value's quarter begins. */
+  from: readonly number[]
+  spans?: readonly Span[]
+  unit?: string
+  /** The top of the scale; else what is above all values. */
+  most?: number
 }
 
-function pathOf(values: Line['values'], x: (n: number) => number, y: (value: number) => number): string {
+/** Lines over the quarters of a day; what is unknown is a gap. `aim` is what is promised. */
+export function lines(plot: Plot, series: readonly Series[], aim?: { name: string; value: number }): string {
+  const { title, about, from, spans = [], unit = '' } = plot
+  const values = series.flatMap((one) => one.values.map((value) => value ?? 0))
+  const most = plot.most ?? niceAbove(Math.max(1e-9, ...values, aim?.value ?? 0))
+  const time = timeline(from, spans)
+  const at = yOf(aim?.value ?? 0, most).toFixed(1)
+  const promised =
+    aim === undefined
+      ? ''
+      : `<path class="aim" d="M${margin.left} ${at}H${width - margin.right}"/>` +
+        `<text x="${margin.left + 4}" y="${at}" dy="-4">${escape(aim.name)}</text>`
+  return figure({ title, about }, series, [
+    rules(most, unit),
+    time.below,
+    promised,
+    ...series.map(({ tone, values: own }) => `<path class="${tone}" d="${lineOf(own, from, time.x, most)}"/>`),
+    time.columns((n) => series.map((one) => `${one.name} ${told(one.values[n], unit)}`).join(', ')),
+  ])
+}
+
+/** What several parts add up to, one upon the other; a quarter of which one is unknown is a gap in all. */
+export function areas(plot: Plot, series: readonly Series[]): string {
+  const { title, about, from, spans = [], unit = '' } = plot
+  const known = from.map((_, n) => series.every(({ values }) => values[n] !== undefined))
+  const upTo = (level: number) =>
+    from.map((_, n) => series.slice(0, level).reduce((sum, { values }) => sum + (values[n] ?? 0), 0))
+  const most = plot.most ?? niceAbove(Math.max(1e-9, ...upTo(series.length)))
+  const time = timeline(from, spans)
+  const shapes = series.map(({ tone }, level) => {
+    const [bottom, top] = [upTo(level), upTo(level + 1)]
+    const shape = runsOf(known).map((run) => {
+      // a run of one quarter is still as wide as one
+      const points = run.length === 1 ? [...run, ...run] : run
+      const side = points.length === 2 && run.length === 1 ? [-3, 3] : undefined
+      const at = (value: number, n: number, k: number) =>
+        `${(time.x(from[n] ?? 0) + (side?.[k] ?? 0)).toFixed(1)} ${yOf(value, most).toFixed(1)}`
+      const there = points.map((n, k) => at(top[n] ?? 0, n, k))
+      const back = points.map((n, k) => at(bottom[n] ?? 0, n, k)).toReversed()
+      return `M${[...there, ...back].join('L')}Z`
+    })
+    return `<path class="area ${tone}" d="${shape.join('')}"/>`
+  })
+  return figure({ title, about, filled: true }, series.toReversed(), [
+    rules(most, unit),
+    ...shapes,
+    time.below,
+    time.columns((n) => series.map((one) => `${one.name} ${told(one.values[n], unit)}`).join(', ')),
+  ])
+}
+
+const told = (value: number | undefined, unit: string): string => (value === undefined ? '?' : `${tidy(value)}${unit}`)
+
+function lineOf(
+  values: Series['values'],
+  from: readonly number[],
+  x: (second: number) => number,
+  most: number,
+): string {
   let pen = 'M'
   return values
     .flatMap((value, n) => {
       const step = pen
       pen = value === undefined ? 'M' : 'L'
-      return value === undefined
-        ? []
-        : [
-            // a value with none beside it is a dot
-            `${step}${x(n).toFixed(1)} ${y(value).toFixed(1)}${step === 'M' ? 'h0' : ''}`,
-          ]
+      if (value === undefined) return []
+      // a value with none beside it is a dot
+      const dot = step === 'M' ? 'h0' : ''
+      return [`${step}${x(from[n] ?? 0).toFixed(1)} ${yOf(Math.min(value, most), most).toFixed(1)}${dot}`]
     })
     .join('')
 }
 
-/** The next of 1, 2, 5 times a power of ten. */
-function niceAbove(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(value))
-  return ([1, 2, 5, 10].find((step) => step * power >= value * (1 - 1e-9)) ?? 10) * power
+/** The stretches in which all is known, as places. */
+function runsOf(known: readonly boolean[]): number[][] {
+  const runs: number[][] = []
+  for (const [n, is] of known.entries()) {
+    if (!is) continue
+    if (known[n - 1]) runs.at(-1)?.push(n)
+    else runs.push([n])
+  }
+  return runs
 }
-
-const tidy = (value: number): string => String(Number(value.toPrecision(3)))
-export const escape = (text: string): string =>
-  text.replace(/[&<>"]/g, (letter) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[letter] ?? '&quot;')

@@ -1,6 +1,7 @@
 import { besideLog } from './against-log.ts'
-import { byNumber, intervalsOf, lengthOf, sumsOf, totalOf, type Day } from './day.ts'
+import { byNumber, intervalsOf, lengthOf, occupancyIn, sumsOf, totalOf, type Day } from './day.ts'
 import { heldSpeed } from './machine.ts'
+import { binWords, waitsOf } from './waits.ts'
 import { clockTime, count, figureWords, percent, seconds } from './words.ts'
 
 /** The report for a terminal. */
@@ -10,16 +11,21 @@ export function reportText(day: Day): string {
     headline(day),
     happenings(day),
     '',
-    ...pairs(figureWords(total)),
+    ...pairs([...figureWords(total), ['occupancy', percent(occupancyIn(day))]]),
     '',
     ...sumsOf(day, total).map(({ sum, held }) => `${held ? 'holds ' : 'FAILS '} ${sum}`),
     '',
     ...machineLines(day),
     '',
-    'time   on duty  offered  answered  abandoned  within 15 s  average wait',
+    'time   on duty  offered  answered  abandoned  within 15 s  average wait  occupancy',
     ...intervalsOf(day).map(
       (i) =>
-        `${clockTime(i.from)}  ${[String(i.onDuty).padStart(7), String(i.offered).padStart(7), String(i.answered).padStart(8), String(i.abandoned).padStart(9), percent(i.serviceLevel15).padStart(11), seconds(i.averageWait).padStart(12)].join('  ')}`,
+        `${clockTime(i.from)}  ${[String(i.onDuty).padStart(7), String(i.offered).padStart(7), String(i.answered).padStart(8), String(i.abandoned).padStart(9), percent(i.serviceLevel15).padStart(11), seconds(i.averageWait).padStart(12), percent(i.occupancy).padStart(9)].join('  ')}`,
+    ),
+    '',
+    'waited                              answered   gave up',
+    ...waitsOf(day.calls).map(
+      (bin) => `${binWords(bin).padEnd(32)}${count(bin.answered).padStart(12)}${count(bin.gaveUp).padStart(10)}`,
     ),
     '',
     ...pairs(
@@ -32,8 +38,8 @@ export function reportText(day: Day): string {
 
 export const headline = (day: Day): string =>
   `${count(day.planned)} calls planned from ${clockTime(day.opens)}, seed ${day.seed}, speed ${day.speed}: ` +
-  (day.complete ? 'all of them ended' : 'NOT all of them ended') +
-  `, ${clockTime(day.opens + lengthOf(day))} on the clock of the day`
+  (day.complete ? 'all of them ended, the last at ' : 'NOT all of them ended by ') +
+  clockTime(day.opens + lengthOf(day))
 
 export const happenings = ({ tally, outages, opens }: Day): string =>
   [

@@ -10,6 +10,9 @@ export function clockTime(second: number): string {
 export const percent = (share: number | undefined): string =>
   share === undefined ? '?' : `${(share * 100).toFixed(1)} %`
 export const seconds = (length: number | undefined): string => (length === undefined ? '?' : `${length.toFixed(1)} s`)
+/** Longer ones in minutes: `9.4 s`, `19 min 47 s`. */
+export const duration = (length: number | undefined): string =>
+  length === undefined || length < 120 ? seconds(length) : `${Math.floor(length / 60)} min ${Math.round(length % 60)} s`
 export const count = (n: number): string => n.toLocaleString('en')
 
 /** Name and value of each figure, in the order of a report. */

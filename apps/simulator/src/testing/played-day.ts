@@ -23,6 +23,8 @@ export const playedDay = (calls: readonly Seen[], rest: Partial<Day> = {}): Day 
   calls,
   onDuty: () => 7,
   outages: [],
+  weather: [],
+  samples: [],
   machine: { cpu: 0.2, memoryMb: 90, loopDelayMs: 3, lateMs: 4, takenMs: 9, mostUnsent: 12, load: 1 },
   ...rest,
 })
