@@ -37,7 +37,8 @@ export async function myDayDifferences(sql: Sql, hubUrl: string, speed: number, 
       select count(*)::int as calls, count(*) filter (where waited_ms <= ${limitsOf(speed).in15})::int as "inTime",
         count(ended_at)::int as handled, coalesce(sum(extract(epoch from ended_at - answered_at)) * 1000, 0)::float as ms
       from engagement where operator_id = ${person.operatorId}
-        and answered_at >= date_trunc('day', now(), 'Asia/Shanghai')`
+        and answered_at >= date_trunc('day', now(), 'Asia/Shanghai')
+        and (ended_at is null or talk_ended_at is not null)`
     const { calls, inTime, handled, ms } = own
     const shown: Record<string, number | undefined> = {}
     for (const row of desk.rows.values()) if (row.kind === 'kpi' && row.id.startsWith('my/')) shown[row.id] = row.value

@@ -44,14 +44,14 @@ export async function releaseSide(cx: FloorContext, side: Side, cause: string, l
   await keepSide(cx, side, { engagement, ...(left?.ok ? { operator: left.value } : {}) })
 }
 
-/** An answer counts when it is given, what it took her when she is done with it. */
+/** An answer counts when it is given, unless her leg fails at once; what it took her when she is done with it. */
 function dayAfter({ tx, timings }: FloorContext, { engagement, operator }: Side, change?: EngagementChange) {
   const today = dayStart(tx.now)
   const kept = operator?.day ?? undefined
-  if (change?.answeredAt != null) {
-    const inTime = (change.waitedMs ?? 0) <= timings.serviceLevel
-    return countDay(kept, today, { answered: { inTime } })
-  }
+  const wasInTime = (waitedMs: number | null | undefined) => ({ inTime: (waitedMs ?? 0) <= timings.serviceLevel })
+  if (change?.answeredAt != null) return countDay(kept, today, { answered: wasInTime(change.waitedMs) })
   if (change?.state !== 'ended' || engagement?.answeredAt == null) return undefined
+  const talkEndedAt = change.talkEndedAt ?? engagement.talkEndedAt
+  if (talkEndedAt === null) return countDay(kept, today, { voided: wasInTime(engagement.waitedMs) })
   return countDay(kept, today, { handledMs: tx.now - engagement.answeredAt })
 }

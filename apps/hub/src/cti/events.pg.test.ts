@@ -89,7 +89,9 @@ test('a phone that is lifted answers; lifted too late it is refused', async () =
 test('a leg that fails at once brings the caller to the front and takes the operator out', async () => {
   const { id, name, operator } = await talking(3)
   const draft = (await floor.call(id)).ticketId
+  expect((await floor.operator(operator)).day).toMatchObject({ calls: 1, inTime: 1 })
   expect(await floor.event('leg-failed', { call: name, fence: 1, reason: 'no media' })).toEqual(done)
+  expect((await floor.operator(operator)).day).toMatchObject({ calls: 0, inTime: 0, handled: 0 })
   expect(await floor.call(id)).toMatchObject({ state: 'queued', operatorId: null, answeredAt: null, fence: 1 })
   expect(await floor.operator(operator)).toMatchObject({ availability: 'busy', changedBy: { cause: 'link-lost' } })
   const next = floor.operators[4]!

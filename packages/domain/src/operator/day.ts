@@ -12,7 +12,8 @@ export type DayFigures = {
   handledMs: Millis
 }
 
-export type DayEvent = { answered: { inTime: boolean } } | { handledMs: Millis }
+/** `voided`: her leg failed at once and the call went back, so that it was no answer. */
+export type DayEvent = { answered: { inTime: boolean } } | { voided: { inTime: boolean } } | { handledMs: Millis }
 
 const fresh = (day: Instant): DayFigures => ({ day, calls: 0, inTime: 0, handled: 0, handledMs: 0 })
 
@@ -21,6 +22,11 @@ export function countDay(before: DayFigures | undefined, day: Instant, event: Da
   const figures = before?.day === day ? before : fresh(day)
   if ('answered' in event) {
     return { ...figures, calls: figures.calls + 1, inTime: figures.inTime + Number(event.answered.inTime) }
+  }
+  if ('voided' in event) {
+    // the answer may have been yesterday's
+    const inTime = Math.max(0, figures.inTime - Number(event.voided.inTime))
+    return { ...figures, calls: Math.max(0, figures.calls - 1), inTime }
   }
   return { ...figures, handled: figures.handled + 1, handledMs: figures.handledMs + event.handledMs }
 }
