@@ -36,8 +36,16 @@ export type Crew = {
   close: () => Promise<void>
 }
 
-/** How many sign in at once: a shift change, not a storm. */
+/** How many sign in or out at once: a shift change, not a storm. */
 const abreast = 8
+
+async function inTurn<T>(all: Iterable<T>, act: (one: T) => Promise<void>): Promise<void> {
+  const rest = Iterator.from(all)
+  const walk = async () => {
+    for (const one of rest) await act(one)
+  }
+  await Promise.all(Array.from({ length: abreast }, walk))
+}
 
 /** The simulated operators. */
 export function openCrew(settings: Settings): Crew {
@@ -77,12 +85,9 @@ export function openCrew(settings: Settings): Crew {
   async function move(names: readonly string[], act: (username: string) => Promise<void>): Promise<void> {
     const queue = names.filter((name) => !moving.has(name))
     for (const name of queue) moving.add(name)
-    const walk = async () => {
-      for (let name = queue.shift(); name !== undefined && !signal.aborted; name = queue.shift()) {
-        await act(name).finally(() => moving.delete(name))
-      }
-    }
-    await Promise.all(Array.from({ length: abreast }, walk))
+    await inTurn(queue, async (name) => {
+      if (!signal.aborted) await act(name).finally(() => moving.delete(name))
+    })
   }
 
   return {
@@ -115,7 +120,7 @@ export function openCrew(settings: Settings): Crew {
         .map((book) => book.pages())
         .toArray(),
     close: async () => {
-      await Promise.all(seated.values().map((operator) => operator.stop()))
+      await inTurn(seated.values(), (operator) => operator.stop())
     },
   }
 }
