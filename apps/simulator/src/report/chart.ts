@@ -5,7 +5,7 @@ export type Span = { name: string; from: number; to: number }
 
 export const width = 560
 export const height = 230
-export const margin = { left: 54, right: 10, top: 28, bottom: 24 }
+export const margin = { left: 66, right: 10, top: 28, bottom: 24 }
 const quarter = 900
 
 /** Colour and dash of one series, so that a print in black tells them apart too. */

@@ -81,6 +81,13 @@ test('quarters of an hour lie on the clock of the day and hold every call once',
   ])
 })
 
+test('a machine that did not hold the speed is said first of all', () => {
+  const said = 'The machine did NOT hold speed 60: take waits from a slower run.'
+  const slow = playedDay(calls, { machine: { ...day.machine, takenMs: 900 } })
+  expect(reportPage(slow).split('<h2>')[0]).toContain(said)
+  expect(reportPage(day)).not.toContain('class="warn"')
+})
+
 test('a sum that does not hold is said', () => {
   const lost = playedDay(calls, { planned: 5 })
   expect(sumsOf(lost, totalOf(lost)).map(({ held }) => held)).toEqual([false, true, true])

@@ -1,9 +1,10 @@
 import { besideLog } from './against-log.ts'
 import { escape } from './chart.ts'
 import { byNumber, intervalsOf, sumsOf, totalOf, type Day } from './day.ts'
+import { heldSpeed } from './machine.ts'
 import { pictures } from './pictures.ts'
 import { style } from './style.ts'
-import { happenings, headline, machineLines } from './text.ts'
+import { happenings, headline, machineLines, speedLine } from './text.ts'
 import { tilesOf } from './tiles.ts'
 import { clockTime, count, figureWords, percent, seconds } from './words.ts'
 
@@ -21,7 +22,7 @@ export function reportPage(day: Day): string {
 <style>${style}</style></head><body>
 <header><h1>A day at the hotline</h1>
 <p class="lead">${escape(headline(day))}.</p>
-<p class="soft">${escape(happenings(day))}.</p></header>
+<p class="soft">${escape(happenings(day))}.</p>${heldSpeed(day.machine, day.speed) ? '' : `\n<p class="warn">${escape(sentence(speedLine(day)))}</p>`}</header>
 <ul class="tiles">${tiles.join('')}</ul>
 <section><h2>Through the day</h2>
 <div class="plots">${pictures(day, quarters).join('\n')}</div></section>

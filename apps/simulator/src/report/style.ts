@@ -8,6 +8,7 @@ export const style = `
 body{margin:0 auto;max-width:76rem;padding:2rem 1.25rem 4rem;font:15px/1.5 system-ui,"Noto Sans CJK SC","PingFang SC",sans-serif;color:var(--ink);background:var(--paper)}
 h1{margin:0;font-size:1.75rem;line-height:1.2}h2{margin:2.5rem 0 .75rem;font-size:1.2rem}
 p{margin:.4rem 0;max-width:62rem}.lead{font-size:1.05rem}.soft,small{color:var(--soft)}
+.warn{margin-top:.8rem;padding:.5rem .8rem;border-left:4px solid var(--three);background:var(--panel);font-weight:600}
 .tiles{display:grid;grid-template-columns:repeat(4,1fr);gap:.75rem;margin:1.5rem 0 1rem;padding:0;list-style:none}
 .tiles li{padding:.7rem .9rem;border:1px solid var(--rule);border-radius:8px;background:var(--panel)}
 .tiles b{display:block;font-size:1.35rem;white-space:nowrap;line-height:1.25;font-variant-numeric:tabular-nums}.tiles small{display:block}

@@ -50,10 +50,13 @@ export const happenings = ({ tally, outages, opens }: Day): string =>
 
 export const machineLines = ({ machine: m, speed }: Day): string[] => [
   `the machine: ${percent(m.cpu)} of a core for the simulator, ${m.memoryMb.toFixed(0)} MB, load ${m.load.toFixed(1)}, event loop late by ${m.loopDelayMs.toFixed(0)} ms, calls late by ${m.lateMs.toFixed(0)} ms and events taken after ${m.takenMs.toFixed(0)} ms (99 of 100), at most ${m.mostUnsent} events unsent`,
-  heldSpeed(m, speed)
-    ? `the machine held speed ${speed}`
-    : `the machine did NOT hold speed ${speed}: take waits from a slower run`,
+  speedLine({ machine: m, speed }),
 ]
+
+export const speedLine = ({ machine, speed }: Pick<Day, 'machine' | 'speed'>): string =>
+  heldSpeed(machine, speed)
+    ? `the machine held speed ${speed}`
+    : `the machine did NOT hold speed ${speed}: take waits from a slower run`
 
 function logLines(day: Day, log: NonNullable<Day['log']>): string[] {
   const { rows, reasons } = besideLog(day, log)
