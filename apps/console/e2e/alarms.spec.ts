@@ -37,6 +37,10 @@ test('an alarm rises, is acknowledged by key and says when it cleared; a caller 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('log')).toContainText('来电已移到“区域互转”')
 
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toContainText('确认最紧要的告警')
+  await page.keyboard.press('Escape')
+
   // seen before it cleared: it says when it did, and by whom it was seen
   await expect(first).toContainText(/\d\d:\d\d 解除 · 中心主任 \d\d:\d\d 已确认/)
   await expect(first.getByText('▲')).toBeHidden()
