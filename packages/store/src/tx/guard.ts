@@ -45,9 +45,8 @@ export function openGuard(line: Line, mark: () => () => void = () => () => undef
     const undo = mark()
     await run(`savepoint ${name}`)
     try {
-      const value = await work()
-      await run(`release savepoint ${name}`)
-      return value
+      // not released: the commit does it, and it would be one more way to Postgres and back
+      return await work()
     } catch (error) {
       undo()
       await run(`rollback to savepoint ${name}`)
