@@ -94,13 +94,13 @@ describe('the busiest hour of the log in ../shared/data as 600 calls, or an even
   }, 480_000)
 })
 
-// some thirteen calls a second at the peak, near what two cores hold: a quarter of an hour, and three hours
+// ten calls a second at the peak, near what two cores hold: twenty minutes, and four hours
 if (isFull)
   describe.each([
     { what: '10,000 calls of a real morning', args: ['--day', '70000', '--between', '09:00-10:50'], calls: 10_000 },
     { what: '70,000 calls of a real day', args: ['--day', '70000'], calls: 70_000 },
   ])('$what', ({ args, calls }) => {
-    const speed = 8
+    const speed = 6
     test(
       'every call ends once, every answered call has a ticket, nothing acknowledged is missing, every figure equals a recount',
       async () => {
