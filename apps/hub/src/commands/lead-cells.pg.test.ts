@@ -14,7 +14,7 @@ import {
   type Role,
 } from '@hearline/domain'
 import type { CommandName } from '@hearline/protocol'
-import { alarm, call, operator, queue } from '@hearline/store'
+import { alarm, audit, call, noteSwitchUp, operator, queue } from '@hearline/store'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refused } from '../http/refusal.ts'
@@ -52,6 +52,7 @@ beforeAll(async () => {
     await floor.store.tx((tx) => tx.db.insert(alarm).values({ ...raised, rule: 'waiting' }))
     theirs[which] = { operatorId, callId, queueId: move.queues[0]!, group: 'group-001', moveId, alarmId }
   }
+  await floor.store.tx((tx) => noteSwitchUp(tx, { id: 'main', boot: 'b1', abilities: ['listen', 'whisper'] }))
   theirs.foreign.group = other
   const { operatorId, callId } = theirs.foreign
   await floor.store.tx(async (tx) => {
@@ -98,6 +99,18 @@ async function status(role: Role, name: CommandName, body: object): Promise<numb
   }
 }
 
+const audited = () => floor.store.read.select({ act: audit.act, actor: audit.actor }).from(audit)
+
+/** As `status`; what was done has left its trace, what was not has left none. */
+async function traced(role: Role, name: CommandName, body: object): Promise<number> {
+  const before = (await audited()).length
+  const got = await status(role, name, body)
+  const traces = (await audited()).slice(before)
+  expect({ name, role, got, traced: traces.length > 0 }).toEqual({ name, role, got, traced: got === 200 })
+  expect(traces.every(({ actor }) => actor === 'someone')).toBe(true)
+  return got
+}
+
 /** The hotline's own paper, where it lies beside; else the table made of it. */
 const paper = join(import.meta.dirname, '../../../../../shared/domain/hotline.md')
 const lines = existsSync(paper) ? readFileSync(paper, 'utf8').split('\n') : undefined
@@ -114,13 +127,25 @@ function cell(role: Role, act: Act): string {
   return line === undefined ? cellOf(role, act) : line.split('|')[2 + roles.indexOf(role)]!.trim()
 }
 
+// before a lead takes the call over, when it is nobody's but her own
+describe.each(['listen', 'whisper', 'barge', 'off'] as const)('to %s', (mode) => {
+  test.each(roles)('by %s, as the table has it', async (role) => {
+    for (const which of ['own', 'foreign'] as const) {
+      const letter = cell(role, 'monitor-calls')
+      const got = await traced(role, 'monitor-call', { callId: theirs[which].callId, mode })
+      const allowed = letter === 'Y' || (letter === 'O' && which === 'own')
+      expect({ which, refused: got === 403 }).toEqual({ which, refused: !allowed })
+    }
+  })
+})
+
 describe.each(Object.keys(bodies) as CommandName[])('%s', (name) => {
   test.each(roles)('by %s, as the table has it', async (role) => {
     for (const which of ['own', 'foreign'] as const) {
       const letter = cell(role, commandActs[name])
       expect(['Y', 'O', '-']).toContain(letter)
       const allowed = letter === 'Y' || (letter === 'O' && which === 'own')
-      const got = await status(role, name, bodies[name]!(theirs[which]))
+      const got = await traced(role, name, bodies[name]!(theirs[which]))
       expect({ which, refused: got === 403 }).toEqual({ which, refused: !allowed })
       expect([200, 403, 409]).toContain(got)
     }
@@ -131,17 +156,6 @@ test('every act of a lead on people and queues is asked about here', () => {
   const ofLeads: Act[] = ['control-seats', 'monitor-calls', 'run-floor']
   const names = (Object.keys(commandActs) as CommandName[]).filter((name) => ofLeads.includes(commandActs[name]))
   expect(names.toSorted()).toEqual(Object.keys(bodies).toSorted())
-})
-
-describe.each(['listen', 'whisper', 'barge', 'off'] as const)('to %s', (mode) => {
-  test.each(roles)('by %s, as the table has it', async (role) => {
-    for (const which of ['own', 'foreign'] as const) {
-      const letter = cell(role, 'monitor-calls')
-      const got = await status(role, 'monitor-call', { callId: theirs[which].callId, mode })
-      const allowed = letter === 'Y' || (letter === 'O' && which === 'own')
-      expect({ which, refused: got === 403 }).toEqual({ which, refused: !allowed })
-    }
-  })
 })
 
 /** What is nobody's group: a row of the table, or of ours where the paper has none. */
