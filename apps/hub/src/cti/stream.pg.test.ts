@@ -1,7 +1,9 @@
 import { EventEmitter, once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { beginStream } from '@hearline/store'
+import { instruction } from '@hearline/protocol'
+import { beginStream, call, noteSwitchUp } from '@hearline/store'
+import { eq } from 'drizzle-orm'
 import express from 'express'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refusals } from '../http/refusal.ts'
@@ -136,6 +138,33 @@ test('instructions that another hub committed are found without a hint', async (
     insert into instruction (switch_id, n, id, switch_call, fence, body, created_at)
     select id, instruction_n, gen_random_uuid(), 'elsewhere', 0, '{"do":"hang-up","cause":"test"}', now() from s`)
   expect(await stream.next()).toMatchObject({ id: '6', data: { do: 'hang-up', call: 'elsewhere' } })
+  stream.leave()
+})
+
+test('a call-back taken in hand is dialled at once, by the number itself', async () => {
+  const who = floor.operators[4]!
+  const from = '13900008888'
+  const { id, name } = await floor.arrive({ from })
+  await floor.store.tx((tx) =>
+    tx.db
+      .update(call)
+      .set({ waitingSince: tx.now - 6_000 })
+      .where(eq(call.id, id)),
+  )
+  await floor.event('caller-hung-up', { call: name })
+  await floor.store.tx((tx) => noteSwitchUp(tx, { id: 'main', boot: 'b1', abilities: ['outside'] }))
+  const stream = await listen()
+  expect(await stream.next()).toMatchObject({ event: 'snapshot' })
+  const { id: callBackId, queueId } = [...floor.model.callBacks.values()].find(({ callId }) => callId === id)!
+  expect(queueId).toBe('general')
+  expect(await floor.command(who, 'take-call-back', { callBackId })).toMatchObject({ ok: true })
+  const { event, data } = (await stream.next())!
+  expect(event).toBe('instruction')
+  const line = floor.model.callBacks.get(callBackId)?.taken?.line?.call
+  expect(instruction.parse(data)).toMatchObject({
+    ...{ do: 'dial', id: line, call: line, leg: line, fence: 1 },
+    ...{ operator: who, number: from, from: '12345', seat: 'hub', expiresAt: expect.any(String) as string },
+  })
   stream.leave()
 })
 
