@@ -47,6 +47,12 @@ export function openMetrics() {
       help: 'Calls that have waited 30 s beside a free seat that may take them',
       registers,
     }),
+    notNow: new Counter({
+      name: 'hearline_not_now_total',
+      help: 'Requests that Postgres could not serve just now, by why: silent, no connection free, a lock, a statement',
+      labelNames: ['why'],
+      registers,
+    }),
     bugs: new Counter({ name: 'hearline_bugs_total', help: 'Unexpected errors', labelNames: ['where'], registers }),
   }
 }

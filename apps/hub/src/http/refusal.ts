@@ -42,6 +42,8 @@ function sendRefusal(res: Response, refused: Refused): void {
 export function refusals(log: Log, metrics: Metrics): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     const refused = meaning(error)
+    // its words are of a closed list
+    if (refused.status === 503) metrics.notNow.inc({ why: error instanceof Unavailable ? error.message : 'silent' })
     if (refused.code === 'internal') {
       metrics.bugs.inc({ where: 'http' })
       log.error({ err: error, method: req.method }, 'a request failed')
