@@ -20,7 +20,7 @@ const someone: Caller = {
   appeal: 1,
 }
 
-function floor() {
+function floor(choice = 0.9) {
   const clock = manualClock()
   const said: Saying[] = []
   const heard: string[] = []
@@ -30,7 +30,10 @@ function floor() {
   const desk = createSwitch({
     boot: 'b',
     clock,
-    random: { next: () => 0.9, fork: randomFrom },
+    random: {
+      next: () => 0.9,
+      fork: (name) => (name === 'choosing' ? { next: () => choice, fork: randomFrom } : randomFrom(name)),
+    },
     outbox: { say: (saying) => said.push(saying) },
     voice,
     account,
@@ -52,6 +55,24 @@ test('nobody answers: the caller waits as long as she can, then hangs up', () =>
   expect(types()).toEqual(['call-arrived', 'caller-hung-up', 'call-ended'])
   expect(account.tally()).toEqual({ offered: 1, answered: 0, abandoned: 1, redialled: 0, unreached: 0 })
   expect(desk.open()).toBe(0)
+})
+
+test('offered to be called back, some press the key and hang up; who withholds her number waits on', () => {
+  const offered = (draw: number, caller = someone) => {
+    const { clock, desk, said } = floor(draw)
+    desk.arrive(caller)
+    const head = { id: '0198a000-0000-4000-8000-000000000001', n: 1, call: 'b-1', fence: 0 }
+    desk.obey({ ...head, do: 'announce', name: 'call-back-offer' })
+    clock.pass(10)
+    return said
+  }
+  expect(offered(0.1).slice(-3)).toMatchObject([
+    { type: 'dtmf', call: 'b-1', digit: '1' },
+    { type: 'caller-hung-up' },
+    { type: 'call-ended' },
+  ])
+  const { from: _from, ...withheld } = someone
+  for (const said of [offered(0.9), offered(0.1, withheld)]) expect(said.at(-1)?.type).toBe('announce-ended')
 })
 
 test('ringing is waiting too, talking is not: she hangs up when all is said', () => {

@@ -2,7 +2,7 @@ import type { CtiEvent, Instruction, SwitchSnapshot } from '@hearline/protocol'
 import type { Caller } from '../callers/caller.ts'
 import { callingAgain, tryingAgain } from '../callers/crowd.ts'
 import type { Cancel, Clock } from '../clock.ts'
-import { chance } from '../random/draw.ts'
+import { between, chance } from '../random/draw.ts'
 import type { Random } from '../random/generator.ts'
 import type { Voice } from '../voice.ts'
 import { callerHangsUp, legRefused, lineBreaks } from './happening.ts'
@@ -12,7 +12,7 @@ import { createOutgoing } from './outgoing.ts'
 import type { Outbox, Taken } from './outbox.ts'
 import { outsideAnswers } from './party.ts'
 import { towards } from './reconcile.ts'
-import type { Saying, Step } from './saying.ts'
+import { about, type Saying, type Step } from './saying.ts'
 import type { Account } from './account.ts'
 
 export type Switch = ReturnType<typeof createSwitch>
@@ -27,6 +27,11 @@ type Settings = {
 
 const legFails = 0.002
 const nobodyOutside = 0.1
+/** Of those who are offered to be called back. */
+const acceptsOffer = 0.3
+/** What the hub calls that announcement, and the key that says yes. */
+const offer = 'call-back-offer'
+const yes = '1'
 /** Seconds a caller talks with somebody outside. */
 const outsideTalk = 60
 /** A caller with her line, and what would end the present state. */
@@ -36,6 +41,7 @@ type Held = { line: Line; caller: Caller; timers: Cancel[] }
 export function createSwitch({ boot, clock, random, outbox, voice, account }: Settings) {
   const lines = new Map<string, Held>()
   const outgoing = createOutgoing({ clock, random: random.fork('outgoing'), outbox, voice })
+  const choosing = random.fork('choosing')
   let arrived = 0
   let redialling = 0
   let alive = true
@@ -61,6 +67,18 @@ export function createSwitch({ boot, clock, random, outbox, voice, account }: Se
       clock.after(held.caller.patience, () => {
         take(held, callerHangsUp(held.line, clock.now()))
         giveUp(held.caller)
+      }),
+    )
+  }
+
+  /** Whoever may be called back thinks about it for a moment, unless somebody answers before. */
+  function consider(held: Held): void {
+    if (held.caller.from === undefined || !chance(choosing, acceptsOffer)) return
+    held.timers.push(
+      clock.after(between(choosing, 3, 8), () => {
+        outgoing.missed(held.caller)
+        outbox.say({ type: 'dtmf', ...about(held.line), digit: yes })
+        take(held, callerHangsUp(held.line, clock.now()))
       }),
     )
   }
@@ -142,8 +160,10 @@ export function createSwitch({ boot, clock, random, outbox, voice, account }: Se
     if (!alive || outgoing.obey(instruction)) return
     const held = lines.get(instruction.call)
     const circumstances = { now: clock.now(), legFails: instruction.do === 'connect' && chance(random, legFails) }
-    if (held !== undefined) take(held, obey(held.line, instruction, circumstances))
-    else if (instruction.do !== 'hang-up' && instruction.do !== 'cancel')
+    if (held !== undefined) {
+      take(held, obey(held.line, instruction, circumstances))
+      if (instruction.do === 'announce' && instruction.name === offer && held.line.state === 'waiting') consider(held)
+    } else if (instruction.do !== 'hang-up' && instruction.do !== 'cancel')
       outbox.say(failed(instruction.call, instruction.id, 'call-gone'))
   }
 
@@ -173,7 +193,7 @@ export function createSwitch({ boot, clock, random, outbox, voice, account }: Se
     up: (): Saying => ({
       type: 'switch-up',
       boot,
-      can: ['announce', 'music', 'hold', 'outside', 'listen', 'whisper'],
+      can: ['announce', 'music', 'hold', 'outside', 'listen', 'whisper', 'dtmf'],
       seats: ['phone'],
       calls: [...[...lines.values()].map(({ line }) => present(line)), ...outgoing.present()],
     }),
