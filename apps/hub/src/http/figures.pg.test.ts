@@ -24,6 +24,10 @@ test('a figure opens its definition, its value and the calls behind it', async (
   expect(offered.calls).toEqual(ids.map(({ id }) => id).toReversed())
   expect(offered.formula.en).toContain('stays in the queue')
   expect(figure.parse((await asked('abandoned')).body)).toMatchObject({ value: 1, calls: [ids[0]!.id] })
+  // ids rise with the arrivals
+  const stillWaiting = ids.slice(1).map(({ id }) => id)
+  expect(figure.parse((await asked('waiting')).body)).toMatchObject({ value: 2, calls: stillWaiting.toReversed() })
+  expect(figure.parse((await asked('longest-wait')).body)).toMatchObject({ calls: [ids[0]!.id], callCount: 1 })
   const quarter = figure.parse((await asked('abandoned', 'dimension=hotline&of=12345&grain=quarter')).body)
   expect(Date.parse(quarter.to) - Date.parse(quarter.from)).toBe(900_000)
 })

@@ -3,6 +3,7 @@ import {
   contributionsOf,
   intervalEnd,
   intervalStart,
+  isBehind,
   kpiById,
   may,
   recount,
@@ -55,7 +56,7 @@ export function figureRoutes({ store, promptly, floor, timings }: FigureDeps): R
     const [row] = coarser(rows, grain)
     const value = row && kpi.of(row, { now, timings })
     const mayRead = may(actorOf(req).role, 'read-calls', { own: true }) !== 'no'
-    const behind = mayRead ? await callsBehind(kpi, rows, { about, timings, factsIn }) : {}
+    const behind = mayRead ? await callsBehind({ kpi, rows, about, timings, value, now, factsIn }) : {}
     const { id, nameKey, unit, formula, source, variant } = kpi
     res.setHeader('Cache-Control', 'no-store')
     res.json(
@@ -93,22 +94,28 @@ const together = (rows: IntervalRow[], { id }: About): IntervalRow[] =>
 
 type Behind = { calls: CallId[]; callCount?: number }
 
+type Question = {
+  kpi: Kpi
+  rows: readonly IntervalRow[]
+  about: About
+  timings: Timings
+  value: number | undefined
+  now: Instant
+  factsIn: (start: Instant) => Promise<Fact[]>
+}
+
 /** The latest calls that add to what the figure is made of, each once; how many there are when none is left out. */
-async function callsBehind(
-  kpi: Kpi,
-  rows: readonly IntervalRow[],
-  of: { about: About; timings: Timings; factsIn(start: Instant): Promise<Fact[]> },
-): Promise<Behind> {
+async function callsBehind({ kpi, rows, about, timings, value, now, factsIn }: Question): Promise<Behind> {
   const counts = (fact: Fact): boolean =>
-    contributionsOf(fact, of.timings).some(
-      (each) => isOf(each, of.about) && kpi.behind.some((name) => (each.addition[name] ?? 0) !== 0),
-    )
+    contributionsOf(fact, timings).some((each) => isOf(each, about) && isBehind(kpi, each, value, { now }))
   const calls: CallId[] = []
   const latestFirst = rows.toSorted((a, b) => b.start - a.start)
-  for (const row of latestFirst) {
-    if (kpi.behind.every((name) => row.counts[name] === 0)) continue
+  for (const { start, counts: addition, longestWait, waitingSince } of latestFirst) {
+    const wait = longestWait === undefined ? {} : { waited: longestWait }
+    const whole = [{ addition, ...wait }, ...waitingSince.map((since) => ({ addition, waitingSince: since }))]
+    if (!whole.some((each) => isBehind(kpi, each, value, { now }))) continue
     if (calls.length >= MOST_CALLS) return { calls: calls.slice(0, MOST_CALLS) }
-    calls.push(...callsOf((await of.factsIn(row.start)).filter(counts)))
+    calls.push(...callsOf((await factsIn(start)).filter(counts)))
   }
   return { calls: calls.slice(0, MOST_CALLS), callCount: calls.length }
 }

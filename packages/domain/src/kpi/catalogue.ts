@@ -46,7 +46,7 @@ export const kpis = [
     en: 'lost by the line or the switch while waiting',
   }),
   kpi('waiting', {
-    ...{ unit: 'calls', source: house, variant: 'now', on: queues, behind: ['offered'] },
+    ...{ unit: 'calls', source: house, variant: 'now', on: queues, behind: ['waiting'] },
     formula: { zh: '此刻仍未接听', en: 'not answered yet' },
     of: ({ waitingSince }) => waitingSince.length,
   }),
@@ -77,7 +77,7 @@ export const kpis = [
     of: ({ counts }) => rates.speedOfAnswer(counts),
   }),
   kpi('longest-wait', {
-    ...{ unit: 'ms', source: house, variant: 'ended or still going on', on: all, behind: ['offered'] },
+    ...{ unit: 'ms', source: house, variant: 'ended or still going on', on: all, behind: ['longest'] },
     formula: { zh: '最长等候（含仍在等候）', en: 'the longest wait, those still going on included' },
     of: ({ longestWait, waitingSince: [first] }, { now }) =>
       first === undefined ? longestWait : Math.max(longestWait ?? 0, now - first),
