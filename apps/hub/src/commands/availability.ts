@@ -1,9 +1,9 @@
 import { chooseAvailability, clearNextAvailability, isSignedIn, noRoom, ok, own, requestBreak } from '@hearline/domain'
 import type { BreakFloor, Membership, NoRoom } from '@hearline/domain'
-import { lockOperator, operatorOf, readBreakShare } from '@hearline/store'
+import { lockOperator, onLineOf, operatorOf, readBreakShare } from '@hearline/store'
 import { keepOperator } from '../calls/keep-operator.ts'
 import type { FloorView } from '../floor/model.ts'
-import { iso } from '../floor/projection.ts'
+import { callBackRow, iso } from '../floor/projection.ts'
 import type { CommandContext, Handler } from './handler.ts'
 import { nothing } from './refuse.ts'
 
@@ -11,6 +11,9 @@ export const setAvailability: Handler<'set-availability'> = async (cx, { availab
   const { operatorId } = cx.actor
   const before = operatorId && (await lockOperator(cx.tx, operatorId))
   if (!before) return { ok: false, error: 'no-seat' }
+  const onLine = availability === 'ready' ? await onLineOf(cx.tx.db, before.id) : undefined
+  // no call reaches who is calling somebody back; she says first how that went
+  if (onLine) return { ok: false, error: 'wrong-state', details: { current: callBackRow(onLine) } }
   const wish = {
     availability,
     ...(reason === undefined ? {} : { reason }),

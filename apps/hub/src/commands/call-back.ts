@@ -14,6 +14,7 @@ import {
   findCall,
   lockCallBack,
   lockOperator,
+  onLineOf,
   operatorOf,
   sealedCaller,
   switchCan,
@@ -42,6 +43,7 @@ export const takeCallBack: Handler<'take-call-back'> = async (cx, { callBackId }
   // a caller who asked for it may still be on the line
   if (!isFree || !missed || !isFinal(missed.state)) return wrongState(row, { availability, activity })
   if (row.state === 'due') {
+    if (await onLineOf(tx.db, desk.id)) return wrongState(row, { availability, activity })
     const atOnce = floor.callBackPace.get(row.queueId)
     const inHand = atOnce === undefined ? 0 : await callBacksInHand(tx, row.queueId)
     if (atOnce !== undefined && inHand >= atOnce)

@@ -24,8 +24,8 @@ beforeEach(async () => {
 })
 
 let number = 0
-/** A caller has given up, and Ann has her in hand: her line rings. */
-async function dialling() {
+/** A caller has given up. */
+async function owed() {
   const from = `1390000${String(++number).padStart(4, '0')}`
   const { id, name } = await floor.arrive({ from })
   await floor.store.tx((tx) =>
@@ -35,7 +35,11 @@ async function dialling() {
       .where(eq(call.id, id)),
   )
   await floor.event('caller-hung-up', { call: name })
-  const { id: callBackId } = await rowOf(id)
+  return { id, from, callBackId: (await rowOf(id)).id }
+}
+/** Ann has her in hand: her line rings. */
+async function dialling() {
+  const { id, from, callBackId } = await owed()
   expect(await floor.command(ann, 'take-call-back', { callBackId })).toMatchObject({ ok: true, value: { phone: from } })
   const order = (await told(id)).at(-1)!
   return { callId: id, callBackId, from, order, line: order.switchCall, leg: { call: order.switchCall, fence: 1 } }
@@ -71,12 +75,25 @@ test('whoever is taken in hand is dialled once, by a number that stands sealed',
   expect(await floor.event('leg-answered', { call: line, fence: 1, leg: line })).toMatchObject({ status: 409 })
 })
 
+test('who is on one line is given no other', async () => {
+  const other = await owed()
+  const { callBackId } = await dialling()
+  expect(await floor.command(ann, 'take-call-back', { callBackId: other.callBackId })).toMatchObject({
+    error: 'wrong-state',
+  })
+  expect(await reached(callBackId)).toMatchObject({ ok: true })
+  expect(await floor.command(ann, 'take-call-back', { callBackId: other.callBackId })).toMatchObject({ ok: true })
+  expect(await reached(other.callBackId)).toMatchObject({ ok: true })
+})
+
 test('who answers is reached once the talk is over; her operator writes and is ready when she says so', async () => {
   const { callId, leg, line } = await dialling()
   expect(await floor.event('leg-ringing', { ...leg, leg: line })).toMatchObject({ outcome: 'noted' })
   expect(await floor.event('leg-answered', { ...leg, leg: line })).toMatchObject({ outcome: 'done' })
   expect(await floor.event('connected', { ...leg, leg: line })).toMatchObject({ status: 202, outcome: 'noted' })
   expect(await rowOf(callId)).toMatchObject({ state: 'taken', taken: { line: { state: 'talking' } } })
+  // no call may reach her while she is on the line
+  expect(await ready()).toMatchObject({ error: 'wrong-state', details: { current: { takenBy: { line: 'talking' } } } })
   expect(await floor.event('caller-hung-up', { call: line })).toMatchObject({ outcome: 'done' })
   expect(await floor.event('call-ended', { call: line, cause: 'caller' })).toMatchObject({ outcome: 'noted' })
   expect(await rowOf(callId)).toMatchObject({ state: 'closed', outcome: 'reached', tries: 1, taken: null })

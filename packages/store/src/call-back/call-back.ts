@@ -1,4 +1,4 @@
-import type { CallBack, CallBackTaken, CallId, QueueId } from '@hearline/domain'
+import type { CallBack, CallBackTaken, CallId, OperatorId, QueueId } from '@hearline/domain'
 import { and, count, eq, ne, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { present } from '../absent.ts'
@@ -83,6 +83,15 @@ export async function openLines(db: Db): Promise<string[]> {
     .from(callback)
     .where(sql`${callback.state} = 'taken'`)
   return rows.flatMap(({ taken }) => (taken?.line ? [taken.line.call] : []))
+}
+
+/** The call-back on whose line she is. */
+export async function onLineOf(db: Db, operatorId: OperatorId): Promise<CallBackRow | undefined> {
+  const [row] = await db
+    .select(liveColumns.callback)
+    .from(callback)
+    .where(and(sql`${callback.state} = 'taken'`, sql`${callback.taken} ->> 'operatorId' = ${operatorId}`))
+  return row?.taken?.line ? row : undefined
 }
 
 /** On its locked row. */
