@@ -1,8 +1,10 @@
-import { Flood } from './flood.ts'
+import type { QueueRow } from '@hearline/protocol'
+import { busyQueue } from './busy-queues.ts'
 import { lookAtFloor } from './lead.ts'
 import { manySeats } from './many-seats.ts'
 import { inEveryLook } from './picture.ts'
 import { expect, test } from './stack.ts'
+import { told } from './told.ts'
 
 test.setTimeout(180_000)
 
@@ -15,8 +17,12 @@ test('pictures of a full floor and of what a lead does there, in every look', as
   put(247, { breakRequest: { ...asked, minutes: 15, reason: '身体不适' } })
   put(400, { hand: asked })
   put(245, { changedBy: { actor: 'manager', cause: 'lead', reason: '支援英语服务' }, availability: 'busy' })
-  await Flood.over(page, floor)
+  await told(page, {
+    floor: () => floor.rows,
+    queues: (rows) => rows.map((row) => busyQueue(row as QueueRow)),
+  })
   await lookAtFloor(page, 'lead021')
+  await expect(page.getByLabel('热线此刻')).toContainText('%')
   await page.getByRole('button', { name: /举手/ }).click()
   await expect(page.getByRole('region', { name: '座席' })).toContainText('来电人情绪激动')
   await inEveryLook(page, 'floor')

@@ -102,7 +102,7 @@ test('pictures of queues in need, of what a lead does there, and of why a call w
   await page.keyboard.press('Escape')
 
   await page.keyboard.press('Alt+1')
-  await page.getByRole('option', { name: chosen?.username ?? '' }).focus()
+  await page.getByRole('option', { name: chosen?.username ?? '' }).click()
   await page.keyboard.press('w')
   await expect(dialog.getByRole('row').first()).toBeVisible()
   await inEveryLook(page, 'why')

@@ -1,4 +1,5 @@
 import type { Lead } from '#lib/lead/lead.svelte.ts'
+import { freshness, proofWithin } from '#lib/live/age.ts'
 import type { Mark } from '#lib/words/mark.ts'
 import { arrange, isShown, type Block } from './arrange.ts'
 import type { ActName } from './acts.ts'
@@ -38,6 +39,11 @@ export class FloorRoom {
   act = $state<ActName>()
   keeping = $state(false)
   choosing = $state(false)
+  /** ms since the seats were last proven; undefined: never. */
+  readonly age = $derived.by(() =>
+    this.lead.second === undefined ? undefined : this.lead.feed.age(this.lead.floor.topic),
+  )
+  readonly stale = $derived.by(() => this.lead.floor.loaded && freshness(this.age, proofWithin.elsewhere) !== 'fresh')
   readonly #seats: Seats
   #drawing: Drawing | undefined
   #laidAt = -Infinity
