@@ -1,14 +1,16 @@
 import type { Language } from '#lib/look/language.ts'
 
-type Texts = readonly string[]
+type Texts = { default: unknown }
 type Places = Record<string, unknown>
 
-// vite.config.ts makes of each file the list of its texts, without their names
+// lean.plugin.ts makes of each file a list of its texts, without their names: first what operators meet
 const files = {
-  zh: () => import('../../../messages/zh.json'),
-  en: () => import('../../../messages/en.json'),
-} satisfies Record<Language, () => Promise<{ default: unknown }>>
-const known: { [L in Language]?: Texts } = {}
+  zh: [() => import('../../../messages/zh.json'), () => import('leads:zh')],
+  en: [() => import('../../../messages/en.json'), () => import('leads:en')],
+} satisfies Record<Language, (() => Promise<Texts>)[]>
+/** How many of the lists are needed. */
+let wanted = 1
+const known = new Map<Language, { lists: number; texts: readonly string[] }>()
 let spoken = (): Language => 'zh'
 
 /** @param language read anew for each text: a rune redraws them all */
@@ -16,15 +18,23 @@ export function speak(language: () => Language): void {
   spoken = language
 }
 
-export const canSay = (language: Language): boolean => known[language] !== undefined
+export const canSay = (language: Language): boolean => (known.get(language)?.lists ?? 0) >= wanted
 
-/** Before anything is said in it. Where screens of two languages are shown, before the first of them. */
+/** Before anything is said in it. */
 export async function learn(language: Language): Promise<void> {
-  known[language] ??= (await files[language]()).default as unknown as Texts
+  if (canSay(language)) return
+  const lists = await Promise.all(files[language].slice(0, wanted).map((file) => file()))
+  known.set(language, { lists: lists.length, texts: lists.flatMap((list) => list.default as string[]) })
+}
+
+/** Before a room of leads is drawn: what is said there too, in each language that is shown. */
+export async function learnAll(languages: readonly Language[] = [...known.keys()]): Promise<void> {
+  wanted = files.zh.length
+  await Promise.all(languages.map(learn))
 }
 
 function say(n: number, places: Places, language: Language): string {
-  const text = known[language]?.[n] ?? ''
+  const text = known.get(language)?.texts[n] ?? ''
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(places[name]))
 }
 

@@ -1,4 +1,4 @@
-import { learn } from '#lib/words/say.ts'
+import { learnAll } from '#lib/words/say.ts'
 
 /** A board is of the language it was laid out in, and its code is asked for in both. */
-export const load = (): Promise<unknown> => Promise.all([learn('zh'), learn('en')])
+export const load = (): Promise<void> => learnAll(['zh', 'en'])

@@ -1,0 +1,4 @@
+declare module 'leads:*' {
+  const texts: readonly string[]
+  export default texts
+}

@@ -1,0 +1,3 @@
+import { learnAll } from '#lib/words/say.ts'
+
+export const load = (): Promise<void> => learnAll()
