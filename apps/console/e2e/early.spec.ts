@@ -1,5 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { goReady, signIn } from './person.ts'
 import { expect, test } from './stack.ts'
+
+/** The file that a part of the console was built into. */
+function fileOf(source: string): string {
+  const list = new URL('../.svelte-kit/output/client/.vite/manifest.json', import.meta.url)
+  const files = JSON.parse(readFileSync(list, 'utf8')) as Record<string, { file: string }>
+  const found = files[source]
+  if (!found) throw new Error(`${source} is built into no file of its own`)
+  return found.file
+}
 
 test('keys pressed before their state is here are done when it comes, and else say why not', async ({
   page,
@@ -40,4 +50,27 @@ test('Enter on a list that is still being read opens its first ticket', async ({
   await expect(page.getByRole('tabpanel', { name: '我的工单' })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('region', { name: '工单', exact: true })).toContainText('路灯不亮')
+})
+
+test('letters typed while what they are for is still being fetched go into it, not into the ticket', async ({
+  page,
+}) => {
+  let come = () => {}
+  const asked = new Promise<void>((resolve) => (come = resolve))
+  await page.route(`**/${fileOf('src/lib/find/Palette.svelte')}`, async (route) => {
+    await asked
+    await route.continue()
+  })
+  await signIn(page, 'op0065')
+  await page.keyboard.press('Alt+o')
+  const text = page.getByLabel('诉求内容')
+  await text.fill('路灯')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('px')
+  come()
+  await expect(page.getByRole('combobox', { name: /查找/ })).toHaveValue('px')
+  await expect(page.getByRole('option', { selected: true })).toContainText('培训')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: '选择状态' })).toContainText('培训')
+  await expect(text).toHaveValue('路灯')
 })

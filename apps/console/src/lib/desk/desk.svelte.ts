@@ -157,6 +157,12 @@ export class Desk {
     )
   }
 
+  /** Whether something is wanted over the desk that one writes in, here already or not. */
+  get isOpening(): boolean {
+    const asked = [this.finding, this.transferring, this.alarming, this.revealing, this.referring, this.promising]
+    return asked.includes(true) || this.mapping || this.snippetAt !== undefined
+  }
+
   turnForm(): void {
     const { current } = this.drafts
     if (current?.storm) current.whole = !current.whole
