@@ -1,24 +1,15 @@
-import { request } from '@playwright/test'
-import { randomUUID } from 'node:crypto'
-import { goReady, signIn } from './person.ts'
+import { Colleague } from './colleague.ts'
+import { goReady, operatorOf, signIn } from './person.ts'
 import { expect, test } from './stack.ts'
+import { colleague } from './talk.ts'
 
 test('what a lead did to me stands in words, with a name and a reason, until it is read', async ({ page, stack }) => {
   await signIn(page, 'op0036')
   await goReady(page)
-  const manager = await request.newContext({ extraHTTPHeaders: { origin: stack.url } })
-  await manager.post(`${stack.url}/api/auth/sign-in/username`, {
-    data: { username: 'manager', password: 'hearline-demo' },
-  })
-  const operatorId = await page.evaluate(async () => {
-    const me = (await (await fetch('/api/v1/me')).json()) as { operatorId: string }
-    return me.operatorId
-  })
-  const forced = await manager.post(`${stack.url}/api/v1/commands/force-availability`, {
-    data: { operatorId, availability: 'training', reason: '暴雨应急培训' },
-    headers: { 'idempotency-key': randomUUID() },
-  })
-  expect(forced.status()).toBe(200)
+  const manager = await Colleague.signIn(stack.url, 'manager')
+  const operatorId = await operatorOf(page)
+  const training = { operatorId, availability: 'training', reason: '暴雨应急培训' }
+  expect(await manager.send('force-availability', training)).toBe(200)
   const told = page.getByText(/将您置为培训：暴雨应急培训/)
   await expect(told).toBeVisible()
   await expect(page.getByRole('button', { name: '选择状态' })).toContainText('培训')
@@ -29,7 +20,38 @@ test('what a lead did to me stands in words, with a name and a reason, until it 
   await page.reload()
   await expect(page.getByRole('button', { name: '选择状态' })).toContainText('培训')
   await expect(told).toBeHidden()
-  await manager.dispose()
+  await manager.close()
+})
+
+test('a break that finds no room is asked of a lead, and a hand goes up and down', async ({ page, stack, browser }) => {
+  await signIn(page, 'op0078')
+  const ben = await colleague(browser, stack, 'op0079')
+  await ben.keyboard.press('k')
+  await expect(ben.getByRole('button', { name: '选择状态' })).toContainText('小休')
+  await page.keyboard.press('k')
+  await expect(page.getByRole('alert')).toContainText('小休名额已满')
+  await page.keyboard.press('k')
+  await expect(page.getByText('已申请小休')).toBeVisible()
+  await page.keyboard.press('q')
+  await expect(page.getByText('已申请小休')).toBeHidden()
+  await page.keyboard.press('k')
+  await expect(page.getByRole('button', { name: /请班长批准/ })).toBeVisible()
+  await page.keyboard.press('k')
+  await expect(page.getByText('已申请小休')).toBeVisible()
+
+  const manager = await Colleague.signIn(stack.url, 'manager')
+  const operatorId = await operatorOf(page)
+  expect(await manager.send('approve-break', { operatorId, granted: true })).toBe(200)
+  await expect(page.getByRole('button', { name: '选择状态' })).toContainText('小休')
+  await expect(page.getByText(/批准了您的小休/)).toBeVisible()
+  await page.keyboard.press('Control+6')
+  await expect(page.getByText('已举手')).toBeVisible()
+  expect(await manager.send('answer-hand', { operatorId })).toBe(200)
+  await expect(page.getByRole('status').filter({ hasText: '正在过来' }).first()).toBeVisible()
+  await page.keyboard.press('Control+6')
+  await expect(page.getByRole('banner')).not.toContainText('正在过来')
+  await manager.close()
+  await ben.context().close()
 })
 
 test('my place among the ready, my day, and what comes next, set and cleared by key', async ({ page, stack }) => {
@@ -81,12 +103,19 @@ test('what was promised to a caller is shown at her next call, and kept', async 
   await expect(page.getByRole('list', { name: '对来电人的承诺' })).toContainText('明天回电告知进度')
   await page.keyboard.press('F2')
   await stack.telephone.until(second, 'connect')
+  await page.keyboard.press('Alt+v')
+  await expect(page.getByRole('dialog', { name: '查看完整号码' }).getByRole('button').first()).toBeFocused()
+  await page.keyboard.press('2')
+  await expect(page.getByText('13800001705')).toBeVisible()
   await page.getByRole('button', { name: '已兑现' }).click()
   await expect(page.getByRole('list', { name: '对来电人的承诺' })).toContainText(/\d\d:\d\d 已兑现/)
   await page.keyboard.press('Alt+f')
   await expect(page.getByRole('region', { name: '工单' }).filter({ hasText: '询问进度' }).first()).toBeVisible()
   await page.keyboard.press('Alt+f')
   await stack.telephone.hangUp(second)
+  await expect(page.getByText('还可延长 2 次')).toBeVisible()
+  await page.keyboard.press('Alt+x')
+  await expect(page.getByText('还可延长 1 次')).toBeVisible()
   await page.keyboard.press('Alt+b')
   await page.keyboard.press('Alt+w')
 })

@@ -15,3 +15,9 @@ export async function goReady(page: Page): Promise<void> {
   await page.keyboard.press('r')
   await expect(page.getByRole('button', { name: '选择状态' })).toContainText('示闲')
 }
+
+/** The operator whose desk this page shows. */
+export async function operatorOf(page: Page): Promise<string> {
+  const me = (await (await page.request.get('/api/v1/me')).json()) as { operatorId: string }
+  return me.operatorId
+}

@@ -1,5 +1,5 @@
 import { Colleague } from './colleague.ts'
-import { signIn } from './person.ts'
+import { operatorOf, signIn } from './person.ts'
 import { inEveryLook } from './picture.ts'
 import { registered } from './registered.ts'
 import { expect, test } from './stack.ts'
@@ -29,10 +29,7 @@ test('pictures of two at one ticket, of what a lead did, of the short form, and 
   await dispatcher.close()
 
   const manager = await Colleague.signIn(stack.url, 'manager')
-  const operatorId = await page.evaluate(async () => {
-    const me = (await (await fetch('/api/v1/me')).json()) as { operatorId: string }
-    return me.operatorId
-  })
+  const operatorId = await operatorOf(page)
   await manager.send('force-availability', { operatorId, availability: 'training', reason: '暴雨应急培训' })
   await expect(page.getByText(/将您置为培训：暴雨应急培训/)).toBeVisible()
   await manager.send('set-storm-mode', { on: true, reason: '暴雨橙色预警', reducedForm: true })

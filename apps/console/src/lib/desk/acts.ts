@@ -67,12 +67,18 @@ export function actsOf(desk: Desk): Record<Action, Act> {
     'extend-wrap-up': { do: () => desk.call.extendWrapUp(), can: wrapping },
     ready: state(() => desk.availability.choose('ready')),
     busy: state(() => desk.availability.choose('busy')),
-    break: state(() => desk.availability.choose('break', 15)),
+    break: state(() =>
+      desk.availability.noRoom ? desk.availability.askBreak() : desk.availability.choose('break', 15),
+    ),
     training: state(() => desk.availability.choose('training')),
     'clear-next': {
       do: () => desk.availability.clearNext(),
-      can: () => desk.live.me?.nextAvailability !== undefined && !desk.live.me.nextAvailability.by,
+      can: () => {
+        const { nextAvailability: next, breakRequest } = desk.live.me ?? {}
+        return breakRequest !== undefined || (next !== undefined && !next.by)
+      },
     },
+    hand: state(() => desk.availability.turnHand()),
     category: field('category'),
     place: field('place'),
     map: { do: () => (desk.mapping = true), can: writing },

@@ -36,6 +36,7 @@ const keys = {
   break: { when: 'state', letter: 'K' },
   training: { when: 'state', letter: 'G' },
   'clear-next': { when: 'state', letter: 'Q' },
+  hand: { when: 'state', ctrl: 'Digit6' },
   category: { when: 'ticket', letter: 'C' },
   place: { when: 'ticket', letter: 'P' },
   map: { when: 'ticket', letter: 'I' },

@@ -22,6 +22,7 @@ export const actionWords: Record<Action, () => string> = {
   break: m.key_break,
   training: m.key_training,
   'clear-next': m.key_clear_next,
+  hand: m.key_hand,
   category: m.key_category,
   place: m.key_place,
   map: m.key_map,
