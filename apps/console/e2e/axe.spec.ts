@@ -59,12 +59,15 @@ test('axe finds nothing serious on any screen around a call, in light, dark and 
   await page.keyboard.press('Enter')
   await sound(page, 'type', 'form')
   await page.keyboard.press('Escape')
+  await page.keyboard.press('Alt+n')
   for (const [name, key] of [
     ['transfer', 'Alt+t'],
     ['emergency', 'Alt+m'],
     ['reveal', 'Alt+v'],
     ['promise', 'Control+4'],
     ['refer', 'Control+3'],
+    ['map', 'Alt+i'],
+    ['snippets', 'Alt+s'],
   ] as const) {
     await page.keyboard.press(key)
     await expect(page.getByRole('dialog'), name).toBeVisible()

@@ -1,4 +1,5 @@
 import { signIn } from './person.ts'
+import { registered } from './registered.ts'
 import { expect, test } from './stack.ts'
 
 // a computer set to another clock than the centre's
@@ -79,4 +80,33 @@ test('the ticket list is walked by keys, and a ticket opens beside it', async ({
   await page.keyboard.press('Alt+n')
   await page.keyboard.type('没有这样的词')
   await expect(page.getByText('没有符合条件的工单')).toBeVisible()
+})
+
+test('a lead changes the tickets of her group; a manager and an auditor read all of them', async ({
+  page,
+  stack,
+  browser,
+}) => {
+  await signIn(page, 'op0009')
+  await registered(page, '无障碍坡道被占用')
+  for (const { who, sees, edits } of [
+    { who: 'lead001', sees: '本组', edits: true },
+    { who: 'manager', sees: '全部', edits: false },
+    { who: 'auditor', sees: '全部', edits: false },
+  ]) {
+    const context = await browser.newContext({ baseURL: stack.url })
+    const reader = await context.newPage()
+    await reader.goto('/')
+    await reader.getByLabel('工号').fill(who)
+    await reader.getByLabel('密码').fill('hearline-demo')
+    await reader.keyboard.press('Enter')
+    await expect(reader.getByRole('banner').getByText('实时')).toBeVisible()
+    await reader.getByRole('navigation', { name: '屏面' }).getByRole('link', { name: '工单列表' }).click()
+    await reader.getByRole('tab', { name: sees }).click()
+    await reader.getByRole('table', { name: '工单列表' }).getByRole('link').first().click()
+    const ticket = reader.getByRole('region', { name: '工单', exact: true })
+    await expect(ticket).toContainText('无障碍坡道被占用')
+    await expect(ticket.getByRole('button', { name: '修改' })).toHaveCount(edits ? 1 : 0)
+    await context.close()
+  }
 })

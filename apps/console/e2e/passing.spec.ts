@@ -30,6 +30,24 @@ test('a call is passed on to a colleague at once, and the ticket goes along', as
   await ben.context().close()
 })
 
+test('a call goes into another queue, and what is said of it follows the language', async ({ page, stack }) => {
+  await signIn(page, 'op0068')
+  const call = await talking(page, stack, '13800006801', '询问签证延期')
+  await page.keyboard.press('Alt+t')
+  const dialog = page.getByRole('dialog', { name: '把通话转给谁' })
+  await expect(dialog).toBeVisible()
+  await page.keyboard.type('英语')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('button', { name: '直接转接' })).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(page.getByRole('log')).toContainText('已转接给 英语服务')
+  await page.keyboard.press('Control+Comma')
+  await page.getByRole('radio', { name: 'English' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('log')).toContainText('Passed on to English')
+  await stack.telephone.hangUp(call)
+})
+
 test('a colleague is asked first: joined, let go, asked again, and given the call', async ({
   page,
   stack,
