@@ -1,11 +1,13 @@
 import {
   calledAgain,
   lapse,
+  lineEnded,
   newCallBack,
   nextLapse,
   type CallBack,
   type CallBackReason,
   type CallId,
+  type OperatorId,
 } from '@hearline/domain'
 import {
   callBackOf,
@@ -13,6 +15,7 @@ import {
   insertCallBack,
   lockCallBack,
   lockCallBackOf,
+  onLineOf,
   setTimer,
   writeCallBack,
 } from '@hearline/store'
@@ -42,6 +45,18 @@ export async function settleCallBack(cx: FloorContext, callId: CallId): Promise<
   const row = await lockCallBackOf(cx.tx, callId)
   const settled = row && calledAgain(callBackOf(row))
   if (row && settled?.ok) await keepCallBack(cx, row.id, settled.value)
+}
+
+/** Her seat is gone: whoever was on a line with her was reached, else is due again; the line ends. Call it last. */
+export async function loseLineOf(cx: FloorContext, operatorId: OperatorId): Promise<void> {
+  const { tx, timings } = cx
+  const found = await onLineOf(tx.db, operatorId)
+  const row = found && (await lockCallBack(tx, found.id))
+  if (!row?.taken?.line) return
+  const over = lineEnded(callBackOf(row), row.taken.line.call, 'lost', tx.now, timings)
+  if (!over.ok) return
+  await keepCallBack(cx, row.id, over.value)
+  await hangUpLine(tx, row, 'hub')
 }
 
 /** Its time has come by itself. */

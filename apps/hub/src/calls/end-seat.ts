@@ -1,5 +1,6 @@
 import { dropOffer, ok, refuse, signOut, type ChangedBy, type OperatorId, type Result } from '@hearline/domain'
 import { callOfOperator, lockOperator, operatorOf } from '@hearline/store'
+import { loseLineOf } from './call-back.ts'
 import { leaveWrapUp } from './finish.ts'
 import { giveBackOffer } from './give-back.ts'
 import { takeInHand, type FloorContext, type Leaving } from './in-hand.ts'
@@ -37,5 +38,6 @@ export async function endSeat(
   const left = signOut(operatorOf(before), tx.now, by)
   if (!left.ok) return refuse('wrong-state')
   await keepOperator(cx, before, left.value)
+  await loseLineOf(cx, operatorId)
   return ok(null)
 }

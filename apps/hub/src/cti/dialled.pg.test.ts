@@ -171,3 +171,13 @@ test('what is not heard of is hung up and due again; a talk that lasts so long w
   expect(await floor.event('caller-hung-up', { call: long.line })).toMatchObject({ outcome: 'noted' })
   await ready()
 })
+
+test('who loses her seat leaves nobody on a silent line', async () => {
+  const { callId, line } = await dialling()
+  expect(await floor.command(ann, 'end-session', { operatorId: ann, reason: 'drill' }, 'manager')).toMatchObject({
+    ok: true,
+  })
+  expect(await rowOf(callId)).toMatchObject({ state: 'due', tries: 0, taken: null })
+  expect((await told(callId)).at(-1)).toMatchObject({ switchCall: line, body: { do: 'hang-up' } })
+  expect(await floor.operator(ann)).toMatchObject({ availability: 'signed-out' })
+})
