@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres'
 import { historyDifferences } from './kept.ts'
 import { recountCommand, twoDaysLater, writeHistory } from './later.ts'
-import { myDayDifferences, openedDifferences, queueDifferences } from './screens.ts'
+import { myDayDifferences, openedDifferences, ownDifferences, queueDifferences } from './screens.ts'
 
 export type Recounted = { numbers: Record<string, number>; differences: string[]; command: string }
 
@@ -31,8 +31,9 @@ export async function recountDay(of: {
     opened: await openedDifferences(sql, hubUrl, speed),
   }
   const command = await recountCommand(later, speed)
+  const own = await ownDifferences(sql, hubUrl, speed, operators)
   // last, for it brings people to their desks
-  const all = { ...found, 'own days': await myDayDifferences(sql, hubUrl, speed, operators) }
+  const all = { ...found, 'own opened': own, 'own days': await myDayDifferences(sql, hubUrl, speed, operators) }
   return {
     numbers: Object.fromEntries(Object.entries(all).map(([name, { numbers }]) => [name, numbers])),
     differences: Object.values(all).flatMap(({ differences }) => differences),

@@ -10,7 +10,7 @@ type Found = { numbers: number; differences: string[] }
 /** The live figures of every queue, as a screen shows them, beside the same counted by SQL. */
 export async function queueDifferences(sql: Sql, hubUrl: string, speed: number): Promise<Found> {
   const { token } = await signIn(hubUrl, 'manager')
-  const counted = await queuesToday(sql, speed)
+  const counted = await rowsToday(sql, speed, 'queue')
   const screen = await openDesk(hubUrl, token, 'queues')
   await wait(1_500) // two ticks of the figures
   const found: Found = { numbers: 0, differences: [] }
@@ -52,19 +52,44 @@ export async function myDayDifferences(sql: Sql, hubUrl: string, speed: number, 
   return found
 }
 
-/** What opens behind a figure: its value in a day and in a quarter of a queue and of a hotline, and how many calls. */
+/** What opens behind the figures of operators' own day, each read by herself. */
+export async function ownDifferences(sql: Sql, hubUrl: string, speed: number, usernames: string[]): Promise<Found> {
+  const found: Found = { numbers: 0, differences: [] }
+  const today = await rowsToday(sql, speed, 'operator')
+  for (const username of usernames) {
+    const person = await signIn(hubUrl, username)
+    const ours = figuresBy(today.get(person.operatorId)?.counts ?? {})
+    for (const id of ownFigures) {
+      const { status, body } = await person.get(`/api/v1/figures/${id}?dimension=operator`)
+      if (status !== 200) throw new Error(`figure ${id} of ${username}: ${status} ${JSON.stringify(body)}`)
+      compare(found, `${username}, opened`, { [id]: body['value'] as number | undefined }, ours)
+    }
+  }
+  return found
+}
+
+const ownFigures = [
+  ...['answered', 'handled', 'service-level-answered-15', 'service-level-answered-20', 'asa', 'longest-wait'],
+  ...['aht', 'talk', 'hold', 'wrap-up'],
+]
+
+/**
+ * What opens behind a figure: its value in a day and in a quarter of a queue, of a hotline and of all queues, and how
+ * many calls.
+ */
 export async function openedDifferences(sql: Sql, hubUrl: string, speed: number): Promise<Found> {
   const manager = await signIn(hubUrl, 'manager')
   const found: Found = { numbers: 0, differences: [] }
   for (const grain of ['quarter', 'day'] as const) {
     const counted = await countBySql(sql, grain, speed)
-    for (const dimension of ['queue', 'hotline']) {
-      const row = busiest(counted, dimension)
+    for (const dimension of ['queue', 'hotline', 'floor']) {
+      const row = dimension === 'floor' ? allQueues(counted) : busiest(counted, dimension)
       if (!row) continue
       const at = encodeURIComponent(new Date(Number(row.start)).toISOString())
       const ours = figuresBy(row.counts)
       for (const id of Object.keys(ours)) {
-        const query = `dimension=${dimension}&of=${row.id}&grain=${grain}&at=${at}`
+        const of = dimension === 'floor' ? '' : `&of=${row.id}`
+        const query = `dimension=${dimension}${of}&grain=${grain}&at=${at}`
         const { status, body } = await manager.get(`/api/v1/figures/${id}?${query}`)
         if (status !== 200) throw new Error(`figure ${id}: ${status} ${JSON.stringify(body)}`)
         const value = body['value'] as number | undefined
@@ -86,13 +111,28 @@ const busiest = (rows: readonly CountedRow[], dimension: string): CountedRow | u
     .filter((row) => row.dimension === dimension)
     .toSorted((a, b) => (b.counts['offered'] ?? 0) - (a.counts['offered'] ?? 0))[0]
 
-/** Today's row of each queue. */
-async function queuesToday(sql: Sql, speed: number): Promise<Map<string, CountedRow>> {
+/** The queues of the busiest interval as one. */
+function allQueues(rows: readonly CountedRow[]): CountedRow | undefined {
+  const start = busiest(rows, 'queue')?.start
+  if (start === undefined) return undefined
+  const counts: Record<string, number> = {}
+  for (const row of rows) {
+    if (row.dimension !== 'queue' || row.start !== start) continue
+    for (const [name, amount] of Object.entries(row.counts)) {
+      const before = counts[name] ?? 0
+      counts[name] = name === 'longestWait' ? Math.max(before, amount) : before + amount
+    }
+  }
+  return { dimension: 'floor', id: 'all', start, counts }
+}
+
+/** Today's row of each of them. */
+async function rowsToday(sql: Sql, speed: number, dimension: string): Promise<Map<string, CountedRow>> {
   const rows = await countBySql(sql, 'day', speed)
   const [clock] = await sql<{ today: string }[]>`
     select (extract(epoch from date_trunc('day', now(), 'Asia/Shanghai')) * 1000)::bigint::text as today`
   return new Map(
-    rows.filter((row) => row.dimension === 'queue' && row.start === clock?.today).map((row) => [row.id, row]),
+    rows.filter((row) => row.dimension === dimension && row.start === clock?.today).map((row) => [row.id, row]),
   )
 }
 
