@@ -29,7 +29,8 @@ function saidOn(screens: readonly string[]): Set<string> {
  * A page loads the texts of the language it shows and no other, and those of the rooms of leads only there. Paraglide
  * compiles every message to a function that holds both languages; in a page `m.name` becomes `m[number]` of
  * `src/lib/words/say.ts`, `messages/<language>.json` the list of the texts that operators meet, and
- * `leads:<language>` the list of those that follow. Types, and what tests outside a page see, are paraglide's own.
+ * `src/lib/words/leads-<language>.ts` the list of those that follow. Types, and what tests outside a page see, are
+ * paraglide's own.
  */
 export function oneLanguage(): Plugin {
   const source = "import * as m from '#lib/paraglide/messages.js'"
@@ -42,10 +43,9 @@ export function oneLanguage(): Plugin {
   return {
     name: 'one-language',
     enforce: 'pre',
-    resolveId: (id) => (id.startsWith('leads:') ? `\0${id}` : undefined),
     load(id) {
       const language = languages.find(
-        (each) => id.endsWith(`/console/messages/${each}.json`) || id === `\0leads:${each}`,
+        (each) => id.endsWith(`/console/messages/${each}.json`) || id.endsWith(`/words/leads-${each}.ts`),
       )
       if (language === undefined) return undefined
       const texts = textsOf(language)
@@ -53,7 +53,7 @@ export function oneLanguage(): Plugin {
         JSON.stringify(
           names.map((key) => texts[key] ?? this.error(`${key} is not translated: messages/${language}.json`)),
         )
-      return id.startsWith('\0') ? `export default ${list(leads)}` : list(first)
+      return id.endsWith('.ts') ? `export default ${list(leads)}` : list(first)
     },
     transform(code, id) {
       if (!id.startsWith(own) || !code.includes(source)) return undefined

@@ -5,8 +5,8 @@ type Places = Record<string, unknown>
 
 // lean.plugin.ts makes of each file a list of its texts, without their names: first what operators meet
 const files = {
-  zh: [() => import('../../../messages/zh.json'), () => import('leads:zh')],
-  en: [() => import('../../../messages/en.json'), () => import('leads:en')],
+  zh: [() => import('../../../messages/zh.json'), () => import('./leads-zh.ts')],
+  en: [() => import('../../../messages/en.json'), () => import('./leads-en.ts')],
 } satisfies Record<Language, (() => Promise<Texts>)[]>
 /** How many of the lists are needed. */
 let wanted = 1

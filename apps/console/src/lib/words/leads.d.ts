@@ -1,4 +1,0 @@
-declare module 'leads:*' {
-  const texts: readonly string[]
-  export default texts
-}
