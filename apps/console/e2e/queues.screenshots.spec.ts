@@ -47,16 +47,9 @@ test('pictures of queues in need, of what a lead does there, and of why a call w
     via: 'own' as const,
   }
   const went = { operatorId: chosen?.id, fence: 1, state: 'talking', startedAt: before(48.982), why }
-  await page.route('**/api/v1/calls/*', (route) => {
-    const call = {
-      ...caller,
-      state: 'talking',
-      waitingSince: before(83),
-      answeredAt: before(45),
-      operatorId: chosen?.id,
-    }
-    return route.fulfill({ json: { call, engagements: [went] } as CallWhole })
-  })
+  const times = { waitingSince: before(83), answeredAt: before(45) }
+  const call = { ...caller, ...times, state: 'talking', operatorId: chosen?.id }
+  await page.route('**/api/v1/calls/*', (route) => route.fulfill({ json: { call, engagements: [went] } as CallWhole }))
   await told(page, {
     floor: () => people,
     queues: (rows: Row[]) => rows.map((row) => busyQueue(row as QueueRow, storms)),
@@ -102,6 +95,7 @@ test('pictures of queues in need, of what a lead does there, and of why a call w
   await page.keyboard.press('Escape')
 
   await page.keyboard.press('Alt+1')
+  await page.keyboard.press('-')
   await page.getByRole('option', { name: chosen?.username ?? '' }).click()
   await page.keyboard.press('w')
   await expect(dialog.getByRole('row').first()).toBeVisible()
