@@ -60,6 +60,13 @@ export class TransferFinder {
     this.#people = 'code' in found ? [] : found.people
   }
 
+  /** What was found stays, whatever has been asked for in the meantime. */
+  rest(): void {
+    clearTimeout(this.#timer)
+    this.#asked++
+    this.searching = false
+  }
+
   #number(): Passing[] {
     const number = dialled(this.query)
     return number === undefined ? [] : [{ id: 'number', kind: 'number', words: number, to: { number } }]

@@ -2,7 +2,7 @@ import type { TicketId } from '@hearline/domain'
 import { SvelteMap } from 'svelte/reactivity'
 import { Draft, type DraftParts } from './draft.svelte.ts'
 
-const most = 10
+const most = 8
 
 /** The drafts that are open in this window; one of them is on the screen. */
 export class DraftBook {
