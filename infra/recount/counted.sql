@@ -44,7 +44,7 @@ stay as (
 ),
 -- an operator's part in a call; who was only asked by a colleague has none
 part as (
-  select e.call_id, e.operator_id, o.group_id, ms(quarter_of(c.arrived_at)) as quarter, coalesce(e.waited_ms, 0) as waited,
+  select e.id, e.call_id, e.operator_id, o.group_id, ms(quarter_of(c.arrived_at)) as quarter, coalesce(e.waited_ms, 0) as waited,
     ms(e.answered_at) as answered, ms(e.talk_ended_at) as talked, ms(e.ended_at) as ended,
     e.answered_at is not null and e.ended_at is not null and e.talk_ended_at is null as voided, p.queue_id, p.hotline
   from engagement e join call c on c.id = e.call_id join operator o on o.id = e.operator_id
@@ -55,13 +55,17 @@ part as (
     from floor_event f where f.kind = 'part' and f.subject = e.call_id and (f.told ->> 'fence')::int = e.fence
   ) p on not (p.asked and e.answered_at is null)
 ),
+-- while she had put the caller on hold or asked a colleague
+pause as (
+  select part.id, sum(greatest(0, least(coalesce(ms(h.next_at), talked), talked) - greatest(ms(h.at), part.answered))) as length
+  from part join turning h on h.call_id = part.call_id and h.operator_id = part.operator_id::text
+  where h.state in ('held', 'consulting')
+  group by part.id
+),
 handled as (
-  select *, (
-    select coalesce(sum(greatest(0, least(coalesce(ms(h.next_at), talked), talked) - greatest(ms(h.at), part.answered))), 0)
-    from turning h
-    where h.call_id = part.call_id and h.operator_id = part.operator_id::text and h.state in ('held', 'consulting')
-  ) as held
-  from part where not voided and part.answered is not null and talked is not null and part.ended is not null
+  select part.*, coalesce(pause.length, 0) as held
+  from part left join pause on pause.id = part.id
+  where not voided and part.answered is not null and talked is not null and part.ended is not null
 ),
 -- time at a desk, cut at the quarters; what lasted more than a day was none
 stretch as (
