@@ -26,7 +26,7 @@ export class TinySwitch {
     await this.#say({
       type: 'switch-up',
       boot: randomUUID(),
-      can: ['hold', 'music', 'outside'],
+      can: ['hold', 'music', 'outside', 'listen', 'whisper'],
       seats: ['hub'],
       calls: [],
     })

@@ -9,7 +9,7 @@ const stateWord = (code: string | undefined) => {
 }
 
 const why = ({ reason }: Record<string, string>, said: string): string =>
-  reason === undefined ? said : m.cause_with_reason({ said, reason })
+  reason === undefined ? said : m.cause_with_reason({ said: said.replace(/[。.]$/, ''), reason })
 
 /** What the system tells, in the reader's language. */
 const sentences: Record<NonNullable<NoticeRow['code']>, Said> = {
