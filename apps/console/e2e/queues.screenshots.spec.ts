@@ -95,7 +95,6 @@ test('pictures of queues in need, of what a lead does there, and of why a call w
   await page.keyboard.press('Escape')
 
   await page.keyboard.press('Alt+1')
-  await page.keyboard.press('-')
   await page.getByRole('option', { name: chosen?.username ?? '' }).click()
   await page.keyboard.press('w')
   await expect(dialog.getByRole('row').first()).toBeVisible()
