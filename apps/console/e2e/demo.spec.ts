@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { lookAtFloor } from './lead.ts'
 import { looks, show } from './looks.ts'
 import { signIn } from './person.ts'
 import { expect, test } from './stack.ts'
@@ -59,4 +60,20 @@ test('the corner of a demo: a card for newcomers, speed and weather by key and b
   await expect(page.getByRole('banner').getByText('实时')).toBeVisible()
   expect(await asked).toBeUndefined()
   await expect(corner(page)).toBeHidden()
+})
+
+test('a lead has the corner too, and its arrows do not walk the seats beneath', async ({ page }) => {
+  await followed(page)
+  await lookAtFloor(page, 'lead004')
+  await expect(corner(page)).toContainText('班长看到的画面')
+  const weather = corner(page).getByRole('radiogroup', { name: '天气' })
+  const fair = weather.getByRole('radio', { name: '晴' })
+  const rain = weather.getByRole('radio', { name: '雨', exact: true })
+  await fair.focus()
+  await expect(fair).toBeFocused()
+  await fair.press('ArrowRight')
+  await expect(rain).toBeFocused()
+  await expect(rain).toHaveAttribute('aria-checked', 'true')
+  await rain.press('ArrowLeft')
+  await expect(fair).toHaveAttribute('aria-checked', 'true')
 })
