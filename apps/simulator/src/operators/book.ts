@@ -17,6 +17,13 @@ export type Book = {
   pages: () => Pages
 }
 
+/** Of what, and how it was answered; neither what was written nor whole rows: a day has a million of them. */
+function brief({ body, reply, ...acknowledged }: Acknowledged): Acknowledged {
+  const { callId, ticketId, fence } = body as Record<string, unknown>
+  const { value, error } = (reply ?? {}) as Record<string, unknown>
+  return { ...acknowledged, body: { callId, ticketId, fence }, reply: { value, error } }
+}
+
 /** Keeps nothing unless told to `keep`: a demo runs for days. */
 export function openBook(username: string, operatorId: string, keep: boolean): Book {
   const pages: Pages = { username, operatorId, offers: [], answers: [], commands: [] }
@@ -29,7 +36,7 @@ export function openBook(username: string, operatorId: string, keep: boolean): B
       if (keep) pages.answers.push({ ...answer, at: now() })
     },
     acknowledged: (acknowledged) => {
-      if (keep) pages.commands.push(acknowledged)
+      if (keep) pages.commands.push(brief(acknowledged))
     },
     pages: () => pages,
   }

@@ -23,5 +23,5 @@ export type Report = {
 export function writeReport(path: string, report: Report, day: Day): Promise<void> {
   if (path.endsWith('.html')) return writeFile(path, reportPage(day))
   if (path.endsWith('.txt')) return writeFile(path, reportText(day))
-  return writeFile(path, `${JSON.stringify(report, null, 1)}\n`)
+  return writeFile(path, `${JSON.stringify(report)}\n`)
 }
