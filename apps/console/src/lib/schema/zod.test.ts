@@ -31,7 +31,6 @@ const read = [
   'similarTickets',
   'callerHistory',
   'callWhole',
-  'figureQuery',
 ]
 
 type Json = { [key: string]: unknown; properties?: Record<string, Json>; items?: Json; anyOf?: Json[]; oneOf?: Json[] }
