@@ -1,4 +1,4 @@
-import { goReady, signIn } from './person.ts'
+import { signIn } from './person.ts'
 import { inEveryLook, inThreeLooks, pictureOf } from './picture.ts'
 import { expect, test } from './stack.ts'
 import { talking } from './talk.ts'
