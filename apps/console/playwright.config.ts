@@ -3,6 +3,8 @@ import { defineConfig } from '@playwright/test'
 const browser = process.env['CHROMIUM'] ?? process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
 
 const aside = { SCREENSHOTS: '**/*screenshots.spec.ts', BENCH: '**/*bench.spec.ts' } as const
+/** Minutes with simulated callers: only where everything is tried. */
+const long = process.env['HEARLINE_FULL'] === '1' ? [] : ['**/*.long.spec.ts']
 const asked = (Object.keys(aside) as (keyof typeof aside)[]).find((name) => process.env[name])
 
 /** `SCREENSHOTS=1` makes pictures into `screenshots/` instead of testing; `BENCH=file` measures into that file. */
@@ -17,7 +19,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: 'list',
   forbidOnly: true,
-  ...(asked ? { testMatch: aside[asked] } : { testIgnore: Object.values(aside) }),
+  ...(asked ? { testMatch: aside[asked] } : { testIgnore: [...Object.values(aside), ...long] }),
   use: {
     viewport: { width: 1366, height: 768 },
     trace: 'retain-on-failure',

@@ -20,3 +20,21 @@ export async function openQueues(page: Page, username: string): Promise<void> {
 /** The row of a queue. */
 export const rowOf = (page: Page, queue: string) =>
   page.getByRole('row').filter({ has: page.locator(`[data-queue="${queue}"]`) })
+
+/** `count` longest idle of one queue to another, chosen by keys. */
+export async function chooseRule(page: Page, count: number, from: string, to: string): Promise<void> {
+  await page.keyboard.press('b')
+  await expect(page.getByLabel('人数', { exact: true })).toBeFocused()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(String(count))
+  for (const [field, name] of [
+    ['空闲最久的，来自', from],
+    ['调到', to],
+  ] as const) {
+    await page.keyboard.press('Tab')
+    await expect(page.getByLabel(field, { exact: true })).toBeFocused()
+    await page.keyboard.type(name)
+    await page.keyboard.press('Enter')
+    await expect(page.getByLabel(field, { exact: true })).toHaveValue(name)
+  }
+}

@@ -1,30 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { openQueues, rowOf } from './lead.ts'
+import { chooseRule, openQueues, rowOf } from './lead.ts'
 import { looks, show } from './looks.ts'
 import { command, Seats, signIn } from './seats.ts'
 import { expect, test } from './stack.ts'
 
 const named = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, n) => `op${String(from + n).padStart(4, '0')}`)
-
-/** `count` longest idle of one queue to another, chosen by keys. */
-async function chooseRule(page: Page, count: number, from: string, to: string): Promise<void> {
-  await page.keyboard.press('b')
-  await expect(page.getByLabel('人数', { exact: true })).toBeFocused()
-  await page.keyboard.press('Control+a')
-  await page.keyboard.type(String(count))
-  for (const [field, name] of [
-    ['空闲最久的，来自', from],
-    ['调到', to],
-  ] as const) {
-    await page.keyboard.press('Tab')
-    await expect(page.getByLabel(field, { exact: true })).toBeFocused()
-    await page.keyboard.type(name)
-    await page.keyboard.press('Enter')
-    await expect(page.getByLabel(field, { exact: true })).toHaveValue(name)
-  }
-}
 
 const moves = (page: Page) => page.getByRole('region', { name: /生效中的调配/ })
 
