@@ -7,13 +7,13 @@ test('an operator is dragged onto a queue, all who are chosen go along, and it i
   stack,
 }) => {
   const seats = new Seats(stack.url)
-  await seats.take(['op0109', 'op0111'])
+  await seats.take(['op0116', 'op0118'])
   await openQueues(page, 'manager')
   await page.keyboard.press('b')
   await expect(page.getByLabel('人数', { exact: true })).toBeFocused()
   const from = page.getByLabel('空闲最久的，来自', { exact: true })
   await expect(from).toHaveValue('综合受理')
-  await page.getByRole('button', { name: /op0111/ }).dragTo(rowOf(page, 'law'))
+  await page.getByRole('button', { name: /op0118/ }).dragTo(rowOf(page, 'law'))
   await expect(page.getByLabel('调到', { exact: true })).toHaveValue('法律服务')
   await expect(page.getByRole('table', { name: '调配前后' }).getByRole('row').nth(1)).toContainText('法律服务')
   await page.keyboard.press('Control+Enter')
