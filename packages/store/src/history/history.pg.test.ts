@@ -14,7 +14,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { insertCall, writeCall } from '../call/call.ts'
 import { freshStore, type TestStore } from '../testing/store.ts'
-import { eventsWithin } from './events.ts'
+import { eventCursor, eventsWithin } from './events.ts'
 import { factsOf } from './facts.ts'
 import { recountHistory } from './recount.ts'
 import { noteDue, storedRows, writeNextQuarter } from './write.ts'
@@ -59,7 +59,15 @@ const to = (type: 'transferred' | 'moved', queueId: QueueId, at: number): CallEv
   ...{ type, queueId, requiredLevel: 1, at },
 })
 
+/** Nothing older runs any more, in whichever database of the cluster: it would have what is written once written again. */
+async function alone(): Promise<void> {
+  const [{ now } = { now: '' }] = await on.hands`select pg_current_xact_id()::text as now`
+  const oldest = async () => BigInt(await eventCursor(on.store.read))
+  await expect.poll(oldest).toBeGreaterThan(BigInt(now as string))
+}
+
 async function writeAll(): Promise<number> {
+  await alone()
   await noteDue(on.store)
   let written = 0
   while ((await writeNextQuarter(on.store, timings)) !== undefined) written += 1
