@@ -56,10 +56,26 @@ export class TinySwitch {
     await this.#say({ type: 'call-ended', call, cause: 'caller' })
   }
 
-  /** Whoever was rung last for this call outside lifts the receiver. */
+  /** The caller presses a digit. */
+  press(call: string, digit: string): Promise<void> {
+    return this.#say({ type: 'dtmf', call, digit })
+  }
+
+  /** Resolves with the line that the hub has made to this number. */
+  async dialled(number: string, withinMs = 10_000): Promise<string> {
+    const giveUp = performance.now() + withinMs
+    for (;;) {
+      const dial = this.#told.findLast((each) => each.do === 'dial' && each.number === number)
+      if (dial) return dial.call
+      if (performance.now() > giveUp) throw new Error('the hub did not have it dialled')
+      await pause(20)
+    }
+  }
+
+  /** Whoever was rung or dialled last for this call lifts the receiver. */
   async pickUp(call: string): Promise<void> {
-    const ring = this.#told.findLast((each) => each.call === call && each.do === 'ring')
-    if (ring?.do !== 'ring') throw new Error('nobody was rung')
+    const ring = this.#told.findLast((each) => each.call === call && (each.do === 'ring' || each.do === 'dial'))
+    if (ring?.do !== 'ring' && ring?.do !== 'dial') throw new Error('nobody was rung')
     await this.#say({ type: 'leg-answered', call, fence: ring.fence, leg: ring.leg })
   }
 
@@ -91,7 +107,7 @@ export class TinySwitch {
     const told = instruction.parse(JSON.parse(data ?? ''))
     this.#told.push(told)
     const about = { call: told.call, fence: told.fence }
-    if (told.do === 'ring') await this.#say({ type: 'leg-ringing', ...about, leg: told.leg })
+    if (told.do === 'ring' || told.do === 'dial') await this.#say({ type: 'leg-ringing', ...about, leg: told.leg })
     else if (told.do === 'connect') await this.#say({ type: 'connected', ...about })
     else if (told.do === 'hold') await this.#say({ type: 'held', ...about })
     else if (told.do === 'resume') await this.#say({ type: 'resumed', ...about })

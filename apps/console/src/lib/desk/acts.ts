@@ -1,3 +1,4 @@
+import type { CallBackAnswer } from '@hearline/domain'
 import { goto } from '$app/navigation'
 import { page } from '$app/state'
 import type { Action } from '#lib/keys/keymap.ts'
@@ -28,6 +29,11 @@ export function actsOf(desk: Desk): Record<Action, Act> {
     if (page.url.pathname !== '/desk') await goto(screens['/desk']())
   }
   const state = (choose: () => unknown) => ({ do: choose, can: () => desk.live.me !== undefined })
+  const calledBack = (outcome: CallBackAnswer) => ({
+    do: () => desk.callBack.close(outcome),
+    can: () => desk.live.callBack !== undefined,
+    atOnce: true as const,
+  })
   const field = (anchor: string) => ({ do: () => focusOn(anchor), can: () => anchored(anchor) !== null })
   return {
     answer: {
@@ -47,6 +53,10 @@ export function actsOf(desk: Desk): Record<Action, Act> {
       can: () => asking('ringing', 'talking', 'joined'),
       atOnce: true,
     },
+    'call-back-reached': calledBack('reached'),
+    'call-back-no-answer': calledBack('no-answer'),
+    'call-back-declined': calledBack('declined'),
+    'call-back-wrong-number': calledBack('wrong-number'),
     hold: { do: () => desk.call.hold(), can: alone },
     transfer: { do: () => (desk.transferring = true), can: alone },
     emergency: {
@@ -111,6 +121,7 @@ export function actsOf(desk: Desk): Record<Action, Act> {
       do: () => goto(screens[page.url.pathname === '/desk' ? '/tickets' : '/desk']()),
       can: () => desk.seated,
     },
+    'call-back': { do: () => desk.callBack.take(), can: () => desk.callBack.next !== undefined, atOnce: true },
     'read-notice': { do: () => desk.notices.read(), can: () => desk.notices.unread.length > 0, atOnce: true },
     undo: { do: () => desk.toasts.undo(), can: () => desk.toasts.all.some((each) => each.undo !== undefined) },
     settings: { do: () => (desk.setting = true) },

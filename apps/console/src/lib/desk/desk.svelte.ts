@@ -17,6 +17,7 @@ import { Snippets } from '#lib/snippet/snippets.svelte.ts'
 import type { Writing } from '#lib/snippet/writing.ts'
 import { Toasts } from '#lib/ui/toasts.ts'
 import { AvailabilityDoing } from './availability.svelte.ts'
+import { CallBackDoing } from './call-back.svelte.ts'
 import { CallDoing } from './call.svelte.ts'
 import { CallerDoing } from './caller.svelte.ts'
 import { NoticesDoing } from './notices.svelte.ts'
@@ -34,6 +35,7 @@ export class Desk {
   readonly drafts: DraftBook
   readonly availability: AvailabilityDoing
   readonly call: CallDoing
+  readonly callBack: CallBackDoing
   readonly caller: CallerDoing
   readonly notices: NoticesDoing
   readonly ticket: TicketDoing
@@ -101,6 +103,7 @@ export class Desk {
       this.drafts.select(ticket)
       this.toTicket++
     })
+    this.callBack = new CallBackDoing(this.#commands, this.live, this.feed, this.toasts)
     this.caller = new CallerDoing(this.#commands)
     this.notices = new NoticesDoing(this.#commands, this.live, who.role)
     this.ticket = new TicketDoing(this.#commands, this.live, this.drafts, (by, undo) => {
@@ -121,7 +124,7 @@ export class Desk {
   /** The same person has signed in again: the desk goes on where it was. */
   resume(draftKey: string): void {
     this.#copies.turn(draftKey)
-    for (const doing of [this.availability, this.call, this.caller, this.notices, this.ticket])
+    for (const doing of [this.availability, this.call, this.callBack, this.caller, this.notices, this.ticket])
       doing.refusal = undefined
     this.feed.reopen()
     void this.drafts.flushAll()

@@ -53,7 +53,7 @@ test('a question mark in a text is a question mark', () => {
 })
 
 test('no two actions share a key while it means both, and each shows one', () => {
-  const isPassing = (action: Action) => keymap[action].when === 'ringing' || keymap[action].when === 'consult'
+  const isPassing = (action: Action) => ['ringing', 'consult', 'call-back'].includes(keymap[action].when)
   for (const passing of [true, false]) {
     const now = actions.filter((action) => isPassing(action) === passing)
     const letters = now.map((action) => keymap[action].letter).filter((letter) => letter !== undefined)
@@ -80,6 +80,19 @@ test('while somebody is asked, her keys go before those of the call and the tick
     'cancel-consult',
   ])
   expect(['t', 'j', 'h'].map((letter) => alt(letter, away))).toEqual(['transfer', 'next-ticket', 'hold'])
+})
+
+test('while a missed caller is in hand, the keys of calls and wrap-up say how it went', () => {
+  const all = (callingBack: boolean) =>
+    ['e', 'x', 'v', 'w'].map((letter) => actionFor(press(letter, { altKey: true }), { ...away, callingBack }))
+  expect(all(true)).toEqual([
+    'call-back-reached',
+    'call-back-no-answer',
+    'call-back-declined',
+    'call-back-wrong-number',
+  ])
+  expect(all(false)).toEqual(['end', 'extend-wrap-up', 'reveal', 'finish-wrap-up'])
+  expect(actionFor(press('F9'), { ...away, typing: true })).toBe('call-back')
 })
 
 test('an emergency is one key away from anywhere', () => {

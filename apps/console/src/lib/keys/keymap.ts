@@ -1,5 +1,5 @@
 /** When one needs a key: the groups of the list under `?`. */
-export const situations = ['ringing', 'consult', 'call', 'wrap-up', 'state', 'ticket', 'anywhere'] as const
+export const situations = ['ringing', 'consult', 'call', 'call-back', 'wrap-up', 'state', 'ticket', 'anywhere'] as const
 export type Situation = (typeof situations)[number]
 
 type Keys = {
@@ -22,6 +22,10 @@ const keys = {
   'complete-transfer': { when: 'consult', letter: 'T' },
   'join-call': { when: 'consult', letter: 'J' },
   'cancel-consult': { when: 'consult', letter: 'H' },
+  'call-back-reached': { when: 'call-back', letter: 'E' },
+  'call-back-no-answer': { when: 'call-back', letter: 'X' },
+  'call-back-declined': { when: 'call-back', letter: 'V' },
+  'call-back-wrong-number': { when: 'call-back', letter: 'W' },
   hold: { when: 'call', letter: 'H' },
   transfer: { when: 'call', letter: 'T' },
   emergency: { when: 'call', letter: 'M', alone: '!' },
@@ -55,6 +59,7 @@ const keys = {
   'to-ticket': { when: 'ticket', digits: true },
   palette: { when: 'anywhere', ctrl: 'KeyK' },
   tickets: { when: 'anywhere', letter: 'L' },
+  'call-back': { when: 'anywhere', alone: 'F9' },
   'read-notice': { when: 'anywhere', alone: 'F8' },
   undo: { when: 'anywhere', letter: 'Z' },
   settings: { when: 'anywhere', ctrl: 'Comma' },
@@ -73,7 +78,7 @@ export type Press = Pick<
 /** What a key press asks for. `typing`: focus is where letters are text; `open`: a menu or a dialog has the keyboard. */
 export function actionFor(
   press: Press,
-  where: { typing: boolean; ringing: boolean; open: boolean; consulting?: boolean },
+  where: { typing: boolean; ringing: boolean; open: boolean; consulting?: boolean; callingBack?: boolean },
 ): Action | undefined {
   if (press.isComposing || press.repeat) return undefined
   const command = press.ctrlKey || press.metaKey
@@ -84,6 +89,7 @@ export function actionFor(
     // A call that rings goes before the ticket where both would use the key.
     if (when === 'ringing' && !where.ringing) return false
     if (when === 'consult' && !where.consulting) return false
+    if (when === 'call-back' && !where.callingBack) return false
     if (digits) return press.altKey && !command && !press.shiftKey && /^Digit[1-9]$/.test(press.code)
     if (alone !== undefined && press.key === alone)
       return !command && !press.altKey && (alone.length > 1 || !where.typing)

@@ -1,5 +1,12 @@
 import type { OperatorId } from '@hearline/domain'
-import { topics, type CallRow, type KpiRow, type NoticeRow, type OperatorRow } from '@hearline/protocol'
+import {
+  topics,
+  type CallBackRow,
+  type CallRow,
+  type KpiRow,
+  type NoticeRow,
+  type OperatorRow,
+} from '@hearline/protocol'
 import type { Row, TicketRow } from '@hearline/protocol'
 import { SvelteMap } from 'svelte/reactivity'
 import { LiveRows } from './live-rows.svelte.ts'
@@ -13,6 +20,7 @@ export class LiveDesk extends LiveRows {
   readonly #tickets: Map<string, TicketRow>
   readonly notices: Map<string, NoticeRow>
   readonly #figures: Map<string, KpiRow>
+  readonly #callBacks: Map<string, CallBackRow>
 
   readonly me = $derived.by(() => (this.#myself === undefined ? undefined : this.#operators.get(this.#myself)))
   /** What rings: a call, or a colleague's question about hers. */
@@ -24,6 +32,12 @@ export class LiveDesk extends LiveRows {
   )
   /** Somebody was asked about my call. */
   readonly party = $derived.by(() => (this.guest ? undefined : this.current?.party))
+  /** A missed caller I have in hand. */
+  readonly callBack = $derived.by(() =>
+    [...this.#callBacks.values()].find(
+      ({ state, takenBy }) => state === 'taken' && takenBy !== undefined && takenBy.operatorId === this.#myself,
+    ),
+  )
   /** Tickets of mine still being written, oldest first. */
   readonly drafts = $derived.by(() =>
     [...this.#tickets.values()]
@@ -38,13 +52,15 @@ export class LiveDesk extends LiveRows {
     const ticket = new SvelteMap<string, TicketRow>()
     const notice = new SvelteMap<string, NoticeRow>()
     const kpi = new SvelteMap<string, KpiRow>()
-    super(topics.desk, { call, operator, ticket, notice, kpi })
+    const callback = new SvelteMap<string, CallBackRow>()
+    super(topics.desk, { call, operator, ticket, notice, kpi, callback })
     this.#myself = myself
     this.#calls = call
     this.#operators = operator
     this.#tickets = ticket
     this.notices = notice
     this.#figures = kpi
+    this.#callBacks = callback
   }
 
   /** The rows a command's reply carries: they may be here before the news. */

@@ -55,6 +55,7 @@ const words: Record<RefusalCode, () => string> = {
  */
 export function refusalWords(refusal: Refusal, queueName?: (id: string) => string | undefined): string {
   if (refusal.code === 'break-quota') return breakWords(refusal.details, queueName)
+  if (refusal.code === 'held-back' || refusal.code === 'taken-by-other') return callBackWords(refusal)
   const known = Object.hasOwn(words, refusal.code) ? words[refusal.code as RefusalCode] : undefined
   return known ? known() : m.refusal_unknown({ code: refusal.code })
 }
@@ -66,4 +67,15 @@ function breakWords(details: Refusal['details'], queueName?: (id: string) => str
   const queue = (typeof queueId === 'string' ? queueName?.(queueId) : undefined) ?? '?'
   const full = m.refusal_break_full({ queue, quota, taken })
   return typeof nextEndsAt === 'string' ? `${full} ${m.refusal_break_next({ time: clock(nextEndsAt) })}` : full
+}
+
+/** Who has it in hand, or how many are while those on the line go first. */
+function callBackWords({ code, details }: Refusal): string {
+  const { atOnce, inHand, takenBy } = (details['current'] ?? {}) as Record<string, unknown>
+  if (code === 'taken-by-other') {
+    const { name } = (takenBy ?? {}) as { name?: unknown }
+    return typeof name === 'string' ? m.refusal_taken_by({ name }) : m.refusal_taken_by_other()
+  }
+  if (typeof atOnce !== 'number' || typeof inHand !== 'number') return m.refusal_held_back()
+  return m.refusal_held_back_now({ atOnce, inHand })
 }
