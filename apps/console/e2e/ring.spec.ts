@@ -30,10 +30,18 @@ async function listen(page: Page): Promise<void> {
 }
 type Heard = { heard: { loudest: number } }
 const loudest = (page: Page) => page.evaluate(() => (globalThis as unknown as Heard).heard.loudest)
-const forget = (page: Page) =>
-  page.evaluate(() => {
-    ;(globalThis as unknown as Heard).heard.loudest = 0
-  })
+/** Waits until what sounded has died away, and forgets it. */
+const hush = (page: Page) =>
+  expect
+    .poll(() =>
+      page.evaluate(() => {
+        const { heard } = globalThis as unknown as Heard
+        const { loudest } = heard
+        heard.loudest = 0
+        return loudest
+      }),
+    )
+    .toBe(0)
 
 test('an offer sounds as loud as was chosen and tried, and not at all when silent', async ({ page, stack }) => {
   await listen(page)
@@ -50,7 +58,7 @@ test('an offer sounds as loud as was chosen and tried, and not at all when silen
   await expect(volume).toBeHidden()
 
   await goReady(page)
-  await forget(page)
+  await hush(page)
   const call = await stack.telephone.ring('13800006601')
   await expect(page.getByRole('button', { name: '接听' })).toBeEnabled()
   await expect.poll(() => loudest(page)).toBeGreaterThan(0.02)
@@ -59,7 +67,7 @@ test('an offer sounds as loud as was chosen and tried, and not at all when silen
   await volume.getByRole('radio', { name: '静音' }).click()
   await expect(hear()).toBeDisabled()
   await page.keyboard.press('Escape')
-  await forget(page)
+  await hush(page)
   // two strokes of the ring later
   await expect(page.getByRole('button', { name: '接听' })).toContainText(/[3-5] 秒/)
   expect(await loudest(page)).toBeLessThan(0.01)
