@@ -10,7 +10,7 @@ import { wholeFloor, type View } from './view.ts'
 /** How long seats stay where they are while news comes, in ms: nobody can aim at what keeps moving. */
 const settles = 2_000
 /** Frames of a second, each with what came and a part of the ages: all at once would be one long frame. Marks show no ages. */
-const frames: Record<View['size'], number> = { marks: 4, names: 8, full: 8 }
+const frames: Record<View['size'], number> = { marks: 4, names: 6, full: 8 }
 const second = 1_000
 
 /** Who draws the seats. */
