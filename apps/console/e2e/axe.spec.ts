@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { show, looks } from './looks.ts'
+import { overADesk } from './over-a-desk.ts'
 import { goReady, signIn } from './person.ts'
 import { expect, test } from './stack.ts'
 
@@ -60,15 +61,7 @@ test('axe finds nothing serious on any screen around a call, in light, dark and 
   await sound(page, 'type', 'form')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Alt+n')
-  for (const [name, key] of [
-    ['transfer', 'Alt+t'],
-    ['emergency', 'Alt+m'],
-    ['reveal', 'Alt+v'],
-    ['promise', 'Control+4'],
-    ['refer', 'Control+3'],
-    ['map', 'Alt+i'],
-    ['snippets', 'Alt+s'],
-  ] as const) {
+  for (const [name, key] of overADesk) {
     await page.keyboard.press(key)
     await expect(page.getByRole('dialog'), name).toBeVisible()
     await sound(page, name, dialog)

@@ -1,3 +1,4 @@
+import { overADesk } from './over-a-desk.ts'
 import { signIn } from './person.ts'
 import { inEveryLook, inThreeLooks, pictureOf } from './picture.ts'
 import { expect, test } from './stack.ts'
@@ -9,15 +10,7 @@ test('pictures of what opens over a desk', async ({ page, stack }) => {
   await signIn(page, 'op0075')
   const call = await talking(page, stack, '13800007575', '路口信号灯损坏，早高峰拥堵，行人过街有危险。')
   const dialog = page.getByRole('dialog')
-  for (const [name, key] of [
-    ['transfer', 'Alt+t'],
-    ['emergency', 'Alt+m'],
-    ['reveal', 'Alt+v'],
-    ['promise', 'Control+4'],
-    ['refer', 'Control+3'],
-    ['snippets', 'Alt+s'],
-    ['map', 'Alt+i'],
-  ] as const) {
+  for (const [name, key] of overADesk) {
     await page.keyboard.press(key)
     await expect(dialog, name).toBeVisible()
     await inThreeLooks(page, name)
