@@ -29,11 +29,14 @@ export type Simulation = {
   kill(): void
 }
 
-/** `operators` are as many as the plan needs when absent; `transfers` is the share of talks that are passed on. */
-export type Played = { args: string[]; operators?: number; speed: number; transfers?: number }
+/**
+ * `operators` are as many as the plan needs when absent; `pace` is the calls a second that quiet hours are hurried up to;
+ * `transfers` is the share of talks that are passed on.
+ */
+export type Played = { args: string[]; operators?: number; speed: number; pace?: number; transfers?: number }
 
 export function simulate(hubUrl: string, options: Played): Simulation {
-  const { operators, transfers } = options
+  const { operators, pace, transfers } = options
   const report = join(tmpdir(), `hearline-simulation-${process.pid}-${performance.now()}.json`)
   const child = spawn(process.execPath, [MAIN, ...options.args, '--report', report], {
     env: {
@@ -41,6 +44,7 @@ export function simulate(hubUrl: string, options: Played): Simulation {
       HUB_URL: hubUrl,
       CTI_KEY: stand.CTI_KEY,
       ...(operators === undefined ? {} : { SIM_OPERATORS: String(operators) }),
+      ...(pace === undefined ? {} : { SIM_PACE: String(pace) }),
       ...(transfers === undefined ? {} : { SIM_TRANSFERS: String(transfers) }),
       SIM_SPEED: String(options.speed),
       SIM_SEED: 'an hour',

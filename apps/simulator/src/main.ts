@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { appealsAtHand } from './appeals/at-hand.ts'
+import { pacedSpeed } from './arrivals/pace.ts'
 import type { Sky } from './arrivals/sky.ts'
 import { inCity } from './callers/crowd.ts'
 import { dialling } from './callers/dialling.ts'
-import { scaledClock } from './clock.ts'
+import { every, scaledClock } from './clock.ts'
 import { followDemo } from './follow-demo.ts'
 import { openLog } from './log.ts'
 import { workCallBacks } from './operators/call-backs.ts'
@@ -19,7 +20,7 @@ import { readReference } from './reference.ts'
 import type { Day } from './report/day.ts'
 import { seenIn } from './report/figures.ts'
 import { startLooking } from './report/looking.ts'
-import { openGauge } from './report/machine.ts'
+import { openGauge, type Delay } from './report/machine.ts'
 import { writeReport } from './report/report.ts'
 import { progressLine, summarise } from './report/summary.ts'
 import { reportText } from './report/text.ts'
@@ -42,7 +43,7 @@ const stop = (sentence: string): never => {
 // What is asked for.
 const read = readSettings(process.argv.slice(2), process.env)
 const settings = typeof read === 'string' ? stop(read) : read
-const { hub, ctiKey: key, speed, seed, reports } = settings
+const { hub, ctiKey: key, speed, pace, seed, reports } = settings
 const log = openLog(settings.logLevel)
 const random = randomFrom(seed)
 const sky: Sky = { weather: 'fair' }
@@ -81,13 +82,13 @@ const clock = scaledClock(speed)
 const voice = openVoice(clock)
 const account = openAccount(finite || reports.length > 0)
 const newBoot = () => randomUUID().slice(0, 8)
-const takenAfter: number[] = []
+const takenAfter: Delay[] = []
 const outbox = openOutbox({
   url: hub,
   key,
   log,
   onTaken: (saying, taken, afterMs) => {
-    if (finite) takenAfter.push(afterMs)
+    if (finite) takenAfter.push({ ms: afterMs, seconds: (afterMs / 1000) * clock.speed() })
     desk.taken(saying, taken)
   },
 })
@@ -151,7 +152,15 @@ const staff = async (usernames: readonly string[]) => {
   dial = dialling(reference.hotlines, crew.rows())
 }
 if (!finite) void staff(atOpening)
-const shifts = setInterval(() => void staff(plan.onDuty(simulated())), 60_000 / speed)
+const endShifts = every(clock, 60, () => void staff(plan.onDuty(simulated())))
+if (pace !== undefined) {
+  const speedAt = pacedSpeed(speed, pace, plan.callers)
+  const hurry = () => {
+    clock.setSpeed(speedAt(simulated()))
+  }
+  hurry()
+  every(clock, 60, hurry)
+}
 
 // Whoever was missed is called back; a log's agents did nothing of the kind.
 const watcher = plan.log === undefined ? await signIn(hub, 'manager', signal) : undefined
@@ -161,7 +170,7 @@ const callBacks = due && workCallBacks({ clock, due: due.rows, operators: crew.s
 
 // How it goes.
 const gauge = openGauge(takenAfter)
-const looks = finite ? startLooking({ at: simulated, seats: crew.states, machine: gauge.look, speed }) : undefined
+const looks = finite ? startLooking({ at: simulated, seats: crew.states, machine: gauge.look, clock }) : undefined
 const progress = setInterval(
   () => {
     const summary = summarise(account, desk, outbox, crew)
@@ -207,13 +216,13 @@ const complete = await playOut({
   signal,
   patience: 3600,
   speed,
-  ...(finite ? { onLate: (late: number) => gauge.late((late / speed) * 1000) } : {}),
+  ...(finite ? { onLate: (seconds: number) => gauge.late({ ms: (seconds / clock.speed()) * 1000, seconds }) } : {}),
 })
 
 // Everyone goes home.
 clearInterval(progress)
 looks?.stop()
-clearInterval(shifts)
+endShifts()
 callBacks?.stop()
 due?.close()
 const summary = summarise(account, desk, outbox, crew)
@@ -240,7 +249,9 @@ const day: Day = {
   opens: plan.opens,
   planned: plan.total ?? summary.offered + summary.unreached - summary.redialled,
   tally: summary,
-  calls: seenIn(report.calls, startedAt.getTime(), speed),
+  ...(pace === undefined ? {} : { pace }),
+  lasted: simulated(),
+  calls: seenIn(report.calls, (instant) => clock.at(instant) - openedAt),
   onDuty: (second) => plan.onDuty(second).length,
   outages: plan.outages.filter(({ at }) => at <= simulated()),
   weather: settings.day?.weather ?? [],

@@ -36,6 +36,10 @@ test('a whole day is asked for by its calls, with weather if need be', () => {
   })
 })
 
+test('the quiet hours of a day may be hurried', () => {
+  expect(readSettings(['--day', '10'], { ...env, SIM_PACE: '11' })).toMatchObject({ speed: 1, pace: 11 })
+})
+
 test('a plan is written without a hub', () => {
   expect(readSettings(['--plan', 'plan.jsonl', '--day', '10'], {})).toMatchObject({ plan: 'plan.jsonl' })
 })
@@ -44,6 +48,7 @@ test.each([
   [[], {}, 'CTI_KEY: is missing'],
   [[], { ...env, SIM_OPERATORS: '1700' }, 'SIM_OPERATORS'],
   [[], { ...env, SIM_SPEED: 'fast' }, 'SIM_SPEED'],
+  [[], { ...env, SIM_PACE: '5' }, 'SIM_PACE: goes with --day only'],
   [[], { ...env, HUB_URL: 'localhost' }, 'HUB_URL'],
   [['--count', '0'], env, '--count'],
   [['--hour', '13'], env, '--hour'],

@@ -9,6 +9,8 @@ export type Settings = Options & {
   /** On duty at the peak; absent: as many as the plan needs. */
   operators?: number
   speed: number
+  /** Calls a second of this machine that the quiet hours of a day are hurried up to; absent: all goes at `speed`. */
+  pace?: number
   seed: string
   /** The share of talks in which an operator passes the call on or asks somebody. */
   transfers: number
@@ -20,6 +22,7 @@ const environment = z.object({
   CTI_KEY: z.string().min(1),
   SIM_OPERATORS: z.coerce.number().int().min(1).max(mostOperators).optional(),
   SIM_SPEED: z.coerce.number().min(0.1).max(1000).default(1),
+  SIM_PACE: z.coerce.number().min(0.1).max(1000).optional(),
   SIM_TRANSFERS: z.coerce.number().min(0).max(1).optional(),
   SIM_SEED: z.string().min(1).default('1'),
   LOG_LEVEL: z.enum(logLevels).catch('info').default('info'),
@@ -40,11 +43,13 @@ export function readSettings(args: readonly string[], env: Record<string, string
     return `${String(issue?.path[0])}: ${missing ? 'is missing' : (issue?.message ?? 'is wrong')}`
   }
   const e = read.data
+  if (e.SIM_PACE !== undefined && options.day === undefined) return 'SIM_PACE: goes with --day only'
   return {
     hub: e.HUB_URL,
     ctiKey: e.CTI_KEY,
     ...(e.SIM_OPERATORS === undefined ? {} : { operators: e.SIM_OPERATORS }),
     speed: e.SIM_SPEED,
+    ...(e.SIM_PACE === undefined ? {} : { pace: e.SIM_PACE }),
     seed: e.SIM_SEED,
     // a replay is compared with its log, where nobody passes anything on
     transfers: e.SIM_TRANSFERS ?? (options.replay === undefined ? inTheDemo : 0),

@@ -9,8 +9,10 @@ import { occupancyOf, seatsIn, type Sample, type Seats } from './sample.ts'
 export type Day = {
   seed: string
   speed: number
-  startedAt: string
-  endedAt: string
+  /** Calls a second of the machine that quiet hours were hurried up to. */
+  pace?: number
+  /** How long it was. */
+  lasted: number
   complete: boolean
   /** Second of the day at which it began. */
   opens: number
@@ -37,10 +39,7 @@ export type Interval = Figures & {
   machine?: { cpu: number; load: number; lateMs?: number; takenMs?: number }
 }
 
-export const lengthOf = ({ startedAt, endedAt, speed }: Day): number =>
-  ((Date.parse(endedAt) - Date.parse(startedAt)) / 1000) * speed
-
-export const totalOf = (day: Day): Figures => figuresOf(day.calls, lengthOf(day))
+export const totalOf = (day: Day): Figures => figuresOf(day.calls, day.lasted)
 
 const quarter = 900
 
@@ -55,7 +54,7 @@ export function intervalsOf(day: Day): Interval[] {
     return {
       from,
       onDuty: day.onDuty(Math.max(0, from - day.opens)),
-      ...figuresOf(bySlot.get(first + n) ?? [], lengthOf(day)),
+      ...figuresOf(bySlot.get(first + n) ?? [], day.lasted),
       ...floorIn(looks.get(first + n) ?? []),
     }
   })
@@ -83,7 +82,7 @@ function floorIn(looks: readonly Sample[]): Pick<Interval, 'seats' | 'occupancy'
 /** By the number dialled, the most called first. */
 export const byNumber = (day: Day): (Figures & { to: string })[] =>
   [...Map.groupBy(day.calls, ({ to }) => to)]
-    .map(([to, calls]) => ({ to, ...figuresOf(calls, lengthOf(day)) }))
+    .map(([to, calls]) => ({ to, ...figuresOf(calls, day.lasted) }))
     .toSorted((a, b) => b.offered - a.offered)
 
 /** What must hold whatever the floor makes of a day. */

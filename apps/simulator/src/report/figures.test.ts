@@ -61,7 +61,7 @@ test('what the switch saw is told in simulated seconds', () => {
     endedAt: '2026-01-05T02:00:03.000Z',
     ending: 'caller' as const,
   }
-  expect(seenIn([call], start, 20)).toEqual([
+  expect(seenIn([call], (instant) => ((instant - start) / 1000) * 20)).toEqual([
     { at: 20, to: '12345', answeredAfter: 10, endedAfter: 40, ending: 'caller' },
   ])
 })

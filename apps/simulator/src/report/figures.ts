@@ -37,12 +37,13 @@ export type Figures = {
 const inTime = 15
 const short = 5
 
-export const seenIn = (calls: readonly CallSeen[], start: number, speed: number): Seen[] =>
+/** @param secondOf the simulated second of an instant, from the beginning */
+export const seenIn = (calls: readonly CallSeen[], secondOf: (instant: number) => number): Seen[] =>
   calls.map(({ to, arrivedAt, connections: [first], endedAt, ending }) => {
-    const arrived = Date.parse(arrivedAt)
-    const after = (instant: string) => ((Date.parse(instant) - arrived) / 1000) * speed
+    const at = secondOf(Date.parse(arrivedAt))
+    const after = (instant: string) => secondOf(Date.parse(instant)) - at
     return {
-      at: ((arrived - start) / 1000) * speed,
+      at,
       to,
       ...(first === undefined ? {} : { answeredAfter: after(first.at) }),
       ...(endedAt === undefined ? {} : { endedAfter: after(endedAt) }),

@@ -1,3 +1,4 @@
+import { every, type Cancel, type Clock } from '../clock.ts'
 import type { Moment, Sample } from './sample.ts'
 
 type Look = {
@@ -5,18 +6,12 @@ type Look = {
   at: () => number
   seats: () => Readonly<Record<string, number>>
   machine: () => Moment
-  speed: number
+  clock: Pick<Clock, 'after'>
 }
 
-/** Looks each minute of the day, and never more than five times a second, until it is stopped. */
-export function startLooking({ at, seats, machine, speed }: Look): { samples: readonly Sample[]; stop: () => void } {
+/** Looks each minute of the day until it is stopped. */
+export function startLooking({ at, seats, machine, clock }: Look): { samples: readonly Sample[]; stop: Cancel } {
   const samples: Sample[] = []
   const look = () => samples.push({ at: at(), seats: seats(), ...machine() })
-  const timer = setInterval(look, Math.max(200, 60_000 / speed))
-  return {
-    samples,
-    stop: () => {
-      clearInterval(timer)
-    },
-  }
+  return { samples, stop: every(clock, 60, look) }
 }

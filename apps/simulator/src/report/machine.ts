@@ -13,34 +13,39 @@ export type Machine = {
   lateMs: number
   /** 99 of 100 events of the switch were taken by the hub after less, in ms of this machine. */
   takenMs: number
+  /** 99 of 100 of either came later by less, in seconds of the day at the speed it then had. */
+  addedSeconds: number
   mostUnsent: number
   /** Processes wanting a core in the last minute, over all of the machine. */
   load: number
 }
 
-/** What the machine may add to any wait, in ms of its own and in ms of the day. */
+/** So late was something, in ms of the machine and in seconds of the day. */
+export type Delay = { ms: number; seconds: number }
+
+/** What the machine may add to any wait, in ms of its own and in seconds of the day. */
 const addsAtMost = 250
-const ofTheDay = 5_000
+const ofTheDay = 5
 
 /** Whether calls came, and the hub heard, when they should: else a higher speed says nothing about a hotline. */
-export const heldSpeed = ({ lateMs, takenMs }: Machine, speed: number): boolean =>
-  [lateMs, takenMs].every((ms) => ms <= addsAtMost && ms * speed <= ofTheDay)
+export const heldSpeed = ({ lateMs, takenMs, addedSeconds }: Machine): boolean =>
+  Math.max(lateMs, takenMs) <= addsAtMost && addedSeconds <= ofTheDay
 
 /**
  * Measures from now on.
- * @param taken how many ms after each event the hub had taken it; it grows
+ * @param taken how long after each event the hub had taken it; it grows
  */
-export function openGauge(taken: readonly number[]) {
+export function openGauge(taken: readonly Delay[]) {
   const began = performance.now()
   const before = process.cpuUsage()
   const loop = monitorEventLoopDelay({ resolution: 10 })
   loop.enable()
-  const lates: number[] = []
+  const lates: Delay[] = []
   let mostUnsent = 0
   let last = { at: began, cpu: before, lates: 0, taken: taken.length }
   return {
-    late: (ms: number) => {
-      lates.push(ms)
+    late: (delay: Delay) => {
+      lates.push(delay)
     },
     unsent: (events: number) => {
       mostUnsent = Math.max(mostUnsent, events)
@@ -53,8 +58,8 @@ export function openGauge(taken: readonly number[]) {
       const moment = {
         cpu: used / 1000 / Math.max(1, at - last.at),
         load: loadavg()[0] ?? 0,
-        ...(late.length === 0 ? {} : { lateMs: mostOf(late) }),
-        ...(takenAfter.length === 0 ? {} : { takenMs: mostOf(takenAfter) }),
+        ...(late.length === 0 ? {} : { lateMs: mostOf(late, 'ms') }),
+        ...(takenAfter.length === 0 ? {} : { takenMs: mostOf(takenAfter, 'ms') }),
       }
       last = { at, cpu, lates: lates.length, taken: taken.length }
       return moment
@@ -66,8 +71,9 @@ export function openGauge(taken: readonly number[]) {
         memoryMb: process.memoryUsage.rss() / 2 ** 20,
         // the histogram counts its own period of 10 ms
         loopDelayMs: Math.max(0, loop.percentile(99) / 1e6 - 10),
-        lateMs: mostOf(lates),
-        takenMs: mostOf(taken),
+        lateMs: mostOf(lates, 'ms'),
+        takenMs: mostOf(taken, 'ms'),
+        addedSeconds: Math.max(mostOf(lates, 'seconds'), mostOf(taken, 'seconds')),
         mostUnsent,
         load: loadavg()[0] ?? 0,
       }
@@ -76,4 +82,5 @@ export function openGauge(taken: readonly number[]) {
 }
 
 /** What 99 of 100 stay below. */
-const mostOf = (list: readonly number[]): number => list.toSorted((a, b) => a - b)[Math.floor(list.length * 0.99)] ?? 0
+const mostOf = (list: readonly Delay[], unit: keyof Delay): number =>
+  list.map((delay) => delay[unit]).toSorted((a, b) => a - b)[Math.floor(list.length * 0.99)] ?? 0

@@ -22,7 +22,7 @@ export function reportPage(day: Day): string {
 <style>${style}</style></head><body>
 <header><h1>A day at the hotline</h1>
 <p class="lead">${escape(headline(day))}.</p>
-<p class="soft">${escape(happenings(day))}.</p>${heldSpeed(day.machine, day.speed) ? '' : `\n<p class="warn">${escape(sentence(speedLine(day)))}</p>`}</header>
+<p class="soft">${escape(happenings(day))}.</p>${heldSpeed(day.machine) ? '' : `\n<p class="warn">${escape(sentence(speedLine(day)))}</p>`}</header>
 <ul class="tiles">${tiles.join('')}</ul>
 <section><h2>Through the day</h2>
 <div class="plots">${pictures(day, quarters).join('\n')}</div></section>

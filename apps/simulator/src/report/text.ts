@@ -1,5 +1,5 @@
 import { besideLog } from './against-log.ts'
-import { byNumber, intervalsOf, lengthOf, occupancyIn, sumsOf, totalOf, type Day } from './day.ts'
+import { byNumber, intervalsOf, occupancyIn, sumsOf, totalOf, type Day } from './day.ts'
 import { heldSpeed } from './machine.ts'
 import { binWords, waitsOf } from './waits.ts'
 import { clockTime, count, figureWords, percent, seconds } from './words.ts'
@@ -37,9 +37,9 @@ export function reportText(day: Day): string {
 }
 
 export const headline = (day: Day): string =>
-  `${count(day.planned)} calls planned from ${clockTime(day.opens)}, seed ${day.seed}, speed ${day.speed}: ` +
+  `${count(day.planned)} calls planned from ${clockTime(day.opens)}, seed ${day.seed}, ${speedOf(day)}: ` +
   (day.complete ? 'all of them ended, the last at ' : 'NOT all of them ended by ') +
-  clockTime(day.opens + lengthOf(day))
+  clockTime(day.opens + day.lasted)
 
 export const happenings = ({ tally, outages, opens }: Day): string =>
   [
@@ -48,15 +48,18 @@ export const happenings = ({ tally, outages, opens }: Day): string =>
     ...(tally.unreached > 0 ? [`${count(tally.unreached)} reached nobody meanwhile`] : []),
   ].join('; ')
 
-export const machineLines = ({ machine: m, speed }: Day): string[] => [
+const speedOf = ({ speed, pace }: Pick<Day, 'speed' | 'pace'>): string =>
+  `speed ${speed}${pace === undefined ? '' : `, quiet hours hurried up to ${pace} calls a second`}`
+
+export const machineLines = ({ machine: m, ...day }: Day): string[] => [
   `the machine: ${percent(m.cpu)} of a core for the simulator, ${m.memoryMb.toFixed(0)} MB, load ${m.load.toFixed(1)}, event loop late by ${m.loopDelayMs.toFixed(0)} ms, calls late by ${m.lateMs.toFixed(0)} ms and events taken after ${m.takenMs.toFixed(0)} ms (99 of 100), at most ${m.mostUnsent} events unsent`,
-  speedLine({ machine: m, speed }),
+  speedLine({ machine: m, ...day }),
 ]
 
-export const speedLine = ({ machine, speed }: Pick<Day, 'machine' | 'speed'>): string =>
-  heldSpeed(machine, speed)
-    ? `the machine held speed ${speed}`
-    : `the machine did NOT hold speed ${speed}: take waits from a slower run`
+export const speedLine = (day: Pick<Day, 'machine' | 'speed' | 'pace'>): string =>
+  heldSpeed(day.machine)
+    ? `the machine held ${speedOf(day)}`
+    : `the machine did NOT hold ${speedOf(day)}: take waits from a slower run`
 
 function logLines(day: Day, log: NonNullable<Day['log']>): string[] {
   const { rows, reasons } = besideLog(day, log)

@@ -14,8 +14,7 @@ export const gaveUp = (at: number, wait: number): Seen => ({ at, to: '12369', en
 export const playedDay = (calls: readonly Seen[], rest: Partial<Day> = {}): Day => ({
   seed: '1',
   speed: 60,
-  startedAt: '2026-01-05T02:00:00.000Z',
-  endedAt: '2026-01-05T02:01:00.000Z',
+  lasted: 3600,
   complete: true,
   opens: 36_600,
   planned: calls.length,
@@ -25,6 +24,15 @@ export const playedDay = (calls: readonly Seen[], rest: Partial<Day> = {}): Day 
   outages: [],
   weather: [],
   samples: [],
-  machine: { cpu: 0.2, memoryMb: 90, loopDelayMs: 3, lateMs: 4, takenMs: 9, mostUnsent: 12, load: 1 },
+  machine: {
+    cpu: 0.2,
+    memoryMb: 90,
+    loopDelayMs: 3,
+    lateMs: 4,
+    takenMs: 9,
+    addedSeconds: 0.54,
+    mostUnsent: 12,
+    load: 1,
+  },
   ...rest,
 })
