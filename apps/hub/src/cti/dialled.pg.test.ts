@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CallId, OperatorId } from '@hearline/domain'
-import { call, callback, instruction, timer as timers, type InstructionRow } from '@hearline/store'
+import { callback, instruction, timer as timers, type InstructionRow } from '@hearline/store'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { commit } from '../calls/commit.ts'
@@ -27,14 +27,7 @@ let number = 0
 /** A caller has given up. */
 async function owed() {
   const from = `1390000${String(++number).padStart(4, '0')}`
-  const { id, name } = await floor.arrive({ from })
-  await floor.store.tx((tx) =>
-    tx.db
-      .update(call)
-      .set({ waitingSince: tx.now - 6_000 })
-      .where(eq(call.id, id)),
-  )
-  await floor.event('caller-hung-up', { call: name })
+  const id = await floor.missed(from)
   return { id, from, callBackId: (await rowOf(id)).id }
 }
 /** Ann has her in hand: her line rings. */

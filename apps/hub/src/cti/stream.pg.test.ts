@@ -2,8 +2,7 @@ import { EventEmitter, once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { instruction } from '@hearline/protocol'
-import { beginStream, call, noteSwitchUp } from '@hearline/store'
-import { eq } from 'drizzle-orm'
+import { beginStream, noteSwitchUp } from '@hearline/store'
 import express from 'express'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refusals } from '../http/refusal.ts'
@@ -144,14 +143,7 @@ test('instructions that another hub committed are found without a hint', async (
 test('a call-back taken in hand is dialled at once, by the number itself', async () => {
   const who = floor.operators[4]!
   const from = '13900008888'
-  const { id, name } = await floor.arrive({ from })
-  await floor.store.tx((tx) =>
-    tx.db
-      .update(call)
-      .set({ waitingSince: tx.now - 6_000 })
-      .where(eq(call.id, id)),
-  )
-  await floor.event('caller-hung-up', { call: name })
+  const id = await floor.missed(from)
   await floor.store.tx((tx) => noteSwitchUp(tx, { id: 'main', boot: 'b1', abilities: ['outside'] }))
   const stream = await listen()
   expect(await stream.next()).toMatchObject({ event: 'snapshot' })

@@ -58,6 +58,15 @@ export async function openFloor(howMany = 2, speed = 1) {
       { id: randomUUID(), at: new Date().toISOString(), ageMs: 0, n: ++n, type, ...about },
     )
 
+  /** A call arrives at the switch and is queued; its name there is the returned one. */
+  async function arrive(about: Record<string, unknown> = {}) {
+    const name = `leg-${randomUUID()}`
+    await event('call-arrived', { call: name, to: '12345', from: '13800001234', ...about })
+    const id = await kept.boundCall(store.read, 'main', name)
+    if (!id) throw new Error('the call did not arrive')
+    return { name, id }
+  }
+
   return {
     ...deps,
     database,
@@ -65,14 +74,19 @@ export async function openFloor(howMany = 2, speed = 1) {
     heal,
     event,
     leaseFence: lease?.fence ?? 0,
+    arrive,
 
-    /** A call arrives at the switch and is queued; its name there is the returned one. */
-    async arrive(about: Record<string, unknown> = {}) {
-      const name = `leg-${randomUUID()}`
-      await event('call-arrived', { call: name, to: '12345', from: '13800001234', ...about })
-      const id = await kept.boundCall(store.read, 'main', name)
-      if (!id) throw new Error('the call did not arrive')
-      return { name, id }
+    /** A caller has waited so long, and gives up. */
+    async missed(from: string, waitedMs = 6_000) {
+      const { name, id } = await arrive({ from })
+      await store.tx((tx) =>
+        tx.db
+          .update(kept.call)
+          .set({ waitingSince: tx.now - waitedMs })
+          .where(eq(kept.call.id, id)),
+      )
+      await event('caller-hung-up', { call: name })
+      return id
     },
 
     offer(callId: CallId, operatorId: OperatorId, callFence = 0, leaseFence = lease?.fence ?? 0) {
