@@ -9,13 +9,6 @@ beforeAll(async () => {
 })
 afterAll(() => floor.stop())
 
-async function talking(operator: Operator) {
-  const call = await floor.arrive()
-  await floor.offer(call.id, operator)
-  const answered = await floor.command(operator, 'answer-call', { callId: call.id, fence: 1 })
-  expect(answered.ok).toBe(true)
-  return call
-}
 const three = (round: number) => floor.operators.slice(3 * round, 3 * round + 3) as [Operator, Operator, Operator]
 const finish = async (who: Operator) => {
   await floor.command(who, 'finish-wrap-up', {})
@@ -25,7 +18,7 @@ const finish = async (who: Operator) => {
 test('two pass their callers to the same colleague, and routing wants her too: one has her', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const [ann, ben, eve] = three(round)
-    const [hers, his, waiting] = [await talking(ann), await talking(ben), await floor.arrive()]
+    const [hers, his, waiting] = [await floor.talking(ann), await floor.talking(ben), await floor.arrive()]
     const pass = (who: Operator, callId: typeof hers.id, kind: 'blind' | 'consult') =>
       floor.command(who, 'transfer-call', { callId, to: { operator: eve }, kind })
     const [first, second, offered] = await Promise.all([
@@ -47,7 +40,7 @@ test('two pass their callers to the same colleague, and routing wants her too: o
 test('while a colleague answers her the caller hangs up, or she lets her go: all rows agree', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const [ann, ben] = three(round)
-    const { id, name } = await talking(ann)
+    const { id, name } = await floor.talking(ann)
     await floor.command(ann, 'transfer-call', { callId: id, to: { operator: ben }, kind: 'consult' })
     const letGo = () => floor.command(ann, 'cancel-consult', { callId: id })
     const hangUp = () => floor.event('caller-hung-up', { call: name })

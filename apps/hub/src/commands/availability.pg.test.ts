@@ -39,9 +39,7 @@ test('a break is refused where the quota of one of her queues is taken, and told
 
 test('what was to come after the call is taken back; what a lead wishes stays', async () => {
   const [, , who] = floor.operators as [never, never, (typeof floor.operators)[0]]
-  const { id } = await floor.arrive()
-  await floor.offer(id, who)
-  await floor.command(who, 'answer-call', { callId: id, fence: 1 })
+  await floor.talking(who)
   await floor.command(who, 'set-availability', { availability: 'training' })
   expect(await floor.operator(who)).toMatchObject({ nextAvailability: { availability: 'training' } })
   expect(await floor.command(who, 'clear-next-availability', {})).toMatchObject({ ok: true })

@@ -11,10 +11,7 @@ afterAll(() => floor.stop())
 
 async function talking(who: number) {
   const operator = floor.operators[who]!
-  const call = await floor.arrive()
-  await floor.offer(call.id, operator)
-  await floor.command(operator, 'answer-call', { callId: call.id, fence: 1 })
-  return { ...call, operator }
+  return { ...(await floor.talking(operator)), operator }
 }
 
 test('a call is handed to another queue; each has a wrap-up, and the call goes on', async () => {

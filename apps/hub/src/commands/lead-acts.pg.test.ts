@@ -31,13 +31,6 @@ async function move(who: OperatorId[], queues: QueueId[], more: object = {}, rol
   return floor.command(lead, 'move-operators', { operatorIds: who, queues, ...more }, role)
 }
 
-async function talking(who: OperatorId) {
-  const { id } = await floor.arrive()
-  await floor.offer(id, who)
-  await floor.command(who, 'answer-call', { callId: id, fence: 1 })
-  return id
-}
-
 beforeEach(async () => {
   await floor.heal()
 })
@@ -110,7 +103,7 @@ test('a move reverts by itself when its time comes, also for who has signed out'
 
 test('a lead acts on her own group only', async () => {
   const who = ops[5]!
-  const callId = await talking(who)
+  const { id: callId } = await floor.talking(who)
   await put(who, { groupId: 'group-002' as never, hand: { at: 1 }, breakRequest: { at: 1 } })
   await floor.heal()
   const refused = { ok: false, error: 'not-allowed' }
@@ -177,7 +170,7 @@ test('a hand is answered by one lead; a notice must be read; a stuck wrap-up is 
   expect(mine).toMatchObject({ from: 'Someone', text: 'read this' })
   expect(await floor.command(who, 'read-notice', { noticeId: mine.id as never })).toMatchObject({ ok: true })
 
-  const callId = await talking(who)
+  const { id: callId } = await floor.talking(who)
   const end = { operatorId: who, reason: 'stuck' }
   expect(await floor.command(lead, 'end-wrap-up', end, 'lead')).toMatchObject({ error: 'wrong-state' })
   await floor.command(who, 'end-call', { callId })
@@ -226,8 +219,7 @@ test('a storm is switched for own queues, wakes the reserve, greets callers, and
 
 test('a lead listens unseen, whispers in sight, and takes the call over with its ticket', async () => {
   const who = ops[6]!
-  const callId = await talking(who)
-  const ticketId = (await floor.call(callId)).ticketId
+  const { id: callId, ticketId } = await floor.talking(who)
   const go = (mode: 'listen' | 'whisper' | 'barge' | 'off', name = 'someone') =>
     floor.actAs(lead, name, 'monitor-call', { callId, mode })
   expect(await floor.command(lead, 'take-over', { callId }, 'lead')).toMatchObject({ error: 'wrong-state' })

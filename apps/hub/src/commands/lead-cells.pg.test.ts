@@ -40,9 +40,7 @@ beforeAll(async () => {
     ['foreign', 1],
   ] as const) {
     const operatorId = floor.operators[index]!
-    const { id: callId } = await floor.arrive()
-    await floor.offer(callId, operatorId)
-    await floor.command(operatorId, 'answer-call', { callId, fence: 1 })
+    const { id: callId } = await floor.talking(operatorId)
     const move = { operatorIds: [operatorId], queues: [(which === 'own' ? 'general' : queueId) as QueueId] }
     const moved = await floor.command(operatorId, 'move-operators', move, 'manager')
     if (!moved.ok) throw new Error(moved.error)

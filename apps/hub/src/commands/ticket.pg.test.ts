@@ -113,9 +113,7 @@ test('nobody writes in the ticket of another, or in one that does not exist', as
 })
 
 test('a number is revealed to who is on the call, with a reason that is kept; a withheld one is not there', async () => {
-  const { id } = await floor.arrive({ from: '13912345678' })
-  await floor.offer(id, ann())
-  await floor.command(ann(), 'answer-call', { callId: id, fence: 1 })
+  const { id } = await floor.talking(ann(), { from: '13912345678' })
   const ask = (who: TestFloor['operators'][number], callId = id) =>
     floor.command(who, 'reveal-caller', { callId, reason: 'call her back' })
   expect(await ask(ben())).toMatchObject({ error: 'not-your-call' })
@@ -136,10 +134,7 @@ test('a number is revealed to who is on the call, with a reason that is kept; a 
 
 test('who is behind an anonymous or sealed ticket is shown to fewer, and to its operator until the call is over', async () => {
   const [who, outsider] = [floor.operators[2]!, floor.operators[3]!]
-  const { id } = await floor.arrive({ from: '13912345678' })
-  await floor.offer(id, who)
-  const answered = await floor.command(who, 'answer-call', { callId: id, fence: 1 })
-  if (!answered.ok) throw new Error(answered.error)
+  const { id, ticketId } = await floor.talking(who, { from: '13912345678' })
   const as = async (role: Role) => {
     const asked = await floor.command(outsider, 'reveal-caller', { callId: id, reason: 'complaint' }, role)
     return asked.ok ? 'shown' : asked.error
@@ -147,7 +142,6 @@ test('who is behind an anonymous or sealed ticket is shown to fewer, and to its 
   const roles = ['lead', 'manager', 'auditor', 'agency'] as const
   const seenBy = () => Promise.all(roles.map(as))
   expect(await seenBy()).toEqual(['shown', 'shown', 'shown', 'not-allowed'])
-  const { ticketId } = answered.value
   await save(ticketId, 1, { confidentiality: 'anonymous' }, who)
   expect(await seenBy()).toEqual(['not-allowed', 'shown', 'shown', 'not-allowed'])
   await save(ticketId, 2, { confidentiality: 'sealed' }, who)

@@ -14,14 +14,6 @@ afterAll(() => floor.stop())
 type Operator = TestFloor['operators'][number]
 const someone = (n: number) => floor.operators[n] as Operator
 
-async function talking(operator: Operator) {
-  const call = await floor.arrive()
-  await floor.offer(call.id, operator)
-  const answered = await floor.command(operator, 'answer-call', { callId: call.id, fence: 1 })
-  if (!answered.ok) throw new Error(answered.error)
-  return { ...call, ticketId: answered.value.ticketId }
-}
-
 /** The ringing has lasted long enough. */
 async function ringOut(id: CallRow['id']) {
   const { read } = floor.store
@@ -38,7 +30,7 @@ const notices = (operator: Operator) =>
 describe('blind to a colleague', () => {
   test('her desk rings by name, and she goes on with the same ticket', async () => {
     const [ann, ben] = [someone(0), someone(1)]
-    const { id, ticketId, name } = await talking(ann)
+    const { id, ticketId, name } = await floor.talking(ann)
     await floor.command(ann, 'save-draft', { ticketId, rev: 3, fields: { text: 'no water since Monday' } })
     const to = { operator: ben }
     expect(await floor.command(ann, 'transfer-call', { callId: id, to, kind: 'blind' })).toMatchObject({ ok: true })
@@ -80,7 +72,7 @@ describe('blind to a colleague', () => {
 
   test('who does not take it sends it back to who writes her record, whose own miss sends it to the front', async () => {
     const [ann, ben] = [someone(0), someone(1)]
-    const { id, ticketId } = await talking(ann)
+    const { id, ticketId } = await floor.talking(ann)
     await floor.command(ann, 'transfer-call', { callId: id, to: { operator: ben }, kind: 'blind' })
     await floor.command(ben, 'decline-call', { callId: id, fence: 2, reason: 'headset' })
     expect(await floor.call(id)).toMatchObject({ state: 'offered', operatorId: ann, fence: 3 })
@@ -112,7 +104,7 @@ describe('blind to a colleague', () => {
 
   test('when she has finished her record, it stands at the front and brings its ticket to a third', async () => {
     const [ann, ben, eve] = [someone(0), someone(1), someone(2)]
-    const { id, ticketId } = await talking(ann)
+    const { id, ticketId } = await floor.talking(ann)
     await floor.command(ann, 'save-draft', { ticketId, rev: 1, fields: { text: 'a dog' } })
     await floor.command(ann, 'transfer-call', { callId: id, to: { operator: ben }, kind: 'blind' })
     await floor.command(ann, 'finish-wrap-up', {})
@@ -129,7 +121,7 @@ describe('blind to a colleague', () => {
 
   test('only to who could be given a call now', async () => {
     const [ann, ben] = [someone(0), someone(1)]
-    const { id } = await talking(ann)
+    const { id } = await floor.talking(ann)
     const pass = (operator: Operator) =>
       floor.command(ann, 'transfer-call', { callId: id, to: { operator }, kind: 'blind' })
     await floor.command(ben, 'set-availability', { availability: 'busy' })
@@ -148,7 +140,7 @@ describe('blind to a colleague', () => {
 describe('asking a colleague first', () => {
   test('the caller waits, all are joined, and the colleague takes the call with its ticket', async () => {
     const [ann, ben] = [someone(3), someone(4)]
-    const { id, ticketId, name } = await talking(ann)
+    const { id, ticketId, name } = await floor.talking(ann)
     const to = { operator: ben }
     expect(await floor.command(ann, 'transfer-call', { callId: id, to, kind: 'consult' })).toMatchObject({ ok: true })
     expect(await floor.call(id)).toMatchObject({
@@ -188,7 +180,7 @@ describe('asking a colleague first', () => {
 
   test('whoever leaves frees the other: declined, rung out, hung up, let go, caller gone', async () => {
     const [ann, ben] = [someone(3), someone(4)]
-    const { id, name } = await talking(ann)
+    const { id, name } = await floor.talking(ann)
     const ask = () => floor.command(ann, 'transfer-call', { callId: id, to: { operator: ben }, kind: 'consult' })
     const answer = (fence: number) => floor.command(ben, 'answer-call', { callId: id, fence })
     const held = { state: 'held', operatorId: ann, party: null }
@@ -253,7 +245,7 @@ describe('a number outside', () => {
 
   test('takes the call as soon as it answers; its digits stand nowhere', async () => {
     const ann = someone(5)
-    const { id, name } = await talking(ann)
+    const { id, name } = await floor.talking(ann)
     expect(await floor.command(ann, 'transfer-call', { callId: id, to: { number }, kind: 'blind' })).toMatchObject({
       ok: true,
     })
@@ -284,7 +276,7 @@ describe('a number outside', () => {
 
   test('is asked first and takes the call, or cannot be reached', async () => {
     const ann = someone(5)
-    const { id, name } = await talking(ann)
+    const { id, name } = await floor.talking(ann)
     const ask = () => floor.command(ann, 'transfer-call', { callId: id, to: { number }, kind: 'consult' })
     await ask()
     const [ring] = await floor.store.read
@@ -305,7 +297,7 @@ describe('a number outside', () => {
   test('cannot be rung by a switch that has no line outside', async () => {
     await floor.event('switch-up', { boot: 'c', can: ['hold'], seats: ['phone'], calls: [] })
     const ann = someone(6)
-    const { id } = await talking(ann)
+    const { id } = await floor.talking(ann)
     expect(await floor.command(ann, 'transfer-call', { callId: id, to: { number }, kind: 'blind' })).toMatchObject({
       ...{ error: 'target-unavailable', details: { reason: 'no-outside' } },
     })
@@ -315,7 +307,7 @@ describe('a number outside', () => {
 describe('an emergency', () => {
   test.each(['talking', 'held', 'consulting'] as const)('from %s', async (state) => {
     const [ann, ben] = [someone(7), someone(8)]
-    const { id, ticketId, name } = await talking(ann)
+    const { id, ticketId, name } = await floor.talking(ann)
     if (state === 'held') await floor.command(ann, 'hold-call', { callId: id })
     if (state === 'consulting') {
       await floor.command(ann, 'transfer-call', { callId: id, to: { operator: ben }, kind: 'consult' })
@@ -354,7 +346,7 @@ describe('an emergency', () => {
 
   test('goes on whatever is with the ticket; nobody answers and the caller talks on', async () => {
     const ann = someone(9)
-    const { id, ticketId } = await talking(ann)
+    const { id, ticketId } = await floor.talking(ann)
     const fields = { type: 'help', text: 'smoke', categoryCode: '01', placeCode: '110101001' } as const
     await floor.command(ann, 'save-draft', { ticketId, rev: 1, fields })
     await floor.command(ann, 'submit-ticket', { ticketId })

@@ -17,11 +17,7 @@ const post = (event: Record<string, unknown>) => receive({ ...floor, switchId: '
 
 async function talking(who = 0) {
   const operator = floor.operators[who]!
-  const call = await floor.arrive()
-  await floor.offer(call.id, operator)
-  const answered = await floor.command(operator, 'answer-call', { callId: call.id, fence: 1 })
-  expect(answered.ok).toBe(true)
-  return { ...call, operator }
+  return { ...(await floor.talking(operator)), operator }
 }
 
 test('the same event five times at once has one effect and one reply', async () => {

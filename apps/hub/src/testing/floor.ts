@@ -67,6 +67,25 @@ export async function openFloor(howMany = 2, speed = 1) {
     return { name, id }
   }
 
+  function offerTo(callId: CallId, operatorId: OperatorId, callFence = 0, leaseFence = lease?.fence ?? 0) {
+    return offer(deps, { callId, operatorId, why }, { callFence, leaseFence }).then((made) => {
+      announce(made.changes)
+      return made
+    })
+  }
+
+  /** A command as the hub runs it, without the idempotency row. */
+  function command<N extends CommandName>(
+    operatorId: OperatorId,
+    name: N,
+    body: CommandBody<N>,
+    role: Role = 'operator',
+  ) {
+    const handler = handlers[name] as Handler<N>
+    const actor = actorOf(operatorId, role)
+    return commit<Outcome<N>>(deps, (tx) => handler({ tx, actor, timings, vault: store.vault, floor: model }, body))
+  }
+
   return {
     ...deps,
     database,
@@ -75,6 +94,8 @@ export async function openFloor(howMany = 2, speed = 1) {
     event,
     leaseFence: lease?.fence ?? 0,
     arrive,
+    offer: offerTo,
+    command,
 
     /** A caller has waited so long, and gives up. */
     async missed(from: string, waitedMs = 6_000) {
@@ -89,18 +110,13 @@ export async function openFloor(howMany = 2, speed = 1) {
       return id
     },
 
-    offer(callId: CallId, operatorId: OperatorId, callFence = 0, leaseFence = lease?.fence ?? 0) {
-      return offer(deps, { callId, operatorId, why }, { callFence, leaseFence }).then((made) => {
-        announce(made.changes)
-        return made
-      })
-    },
-
-    /** A command as the hub runs it, without the idempotency row. */
-    command<N extends CommandName>(operatorId: OperatorId, name: N, body: CommandBody<N>, role: Role = 'operator') {
-      const handler = handlers[name] as Handler<N>
-      const actor = actorOf(operatorId, role)
-      return commit<Outcome<N>>(deps, (tx) => handler({ tx, actor, timings, vault: store.vault, floor: model }, body))
+    /** A call comes to this operator, and she takes it. */
+    async talking(operatorId: OperatorId, about: Record<string, unknown> = {}) {
+      const call = await arrive(about)
+      await offerTo(call.id, operatorId)
+      const answered = await command(operatorId, 'answer-call', { callId: call.id, fence: 1 })
+      if (!answered.ok) throw new Error(answered.error)
+      return { ...call, ticketId: answered.value.ticketId }
     },
 
     /** A lead's command, by the name she has. */

@@ -80,9 +80,7 @@ test('wrap-up runs out: busy in time, ready when the timer came late; the call i
     [floor.operators[2]!, 10, { availability: 'busy', changedBy: { cause: 'overrun' } }],
     [floor.operators[3]!, 6_000, { availability: 'ready', changedBy: { cause: 'system' } }],
   ] as const) {
-    const { id } = await floor.arrive()
-    await floor.offer(id, who)
-    await floor.command(who, 'answer-call', { callId: id, fence: 1 })
+    const { id } = await floor.talking(who)
     await floor.command(who, 'end-call', { callId: id })
     expect(await fireTimer(who, overdue)).toBe('done')
     expect(await floor.operator(who)).toMatchObject({ ...expected, activity: 'idle', wrapUpEndsAt: null })
@@ -92,9 +90,7 @@ test('wrap-up runs out: busy in time, ready when the timer came late; the call i
 
 test('wrap-up is extended twice and no more, and its timer moves along', async () => {
   const who = floor.operators[4]!
-  const { id } = await floor.arrive()
-  await floor.offer(id, who)
-  await floor.command(who, 'answer-call', { callId: id, fence: 1 })
+  const { id } = await floor.talking(who)
   await floor.command(who, 'set-availability', { availability: 'training', reason: 'course' })
   await floor.command(who, 'end-call', { callId: id })
   const first = (await floor.operator(who)).wrapUpEndsAt!
