@@ -1,4 +1,5 @@
 import { openQueues, rowOf } from './lead.ts'
+import { sound } from './sound.ts'
 import { expect, test } from './stack.ts'
 
 test('an alarm rises, is acknowledged by key and says when it cleared; a caller goes first and moves by keys', async ({
@@ -26,6 +27,7 @@ test('an alarm rises, is acknowledged by key and says when it cleared; a caller 
   await expect(caller).toBeFocused()
   await page.keyboard.press('p')
   await expect(page.getByRole('dialog').getByLabel('理由')).toBeFocused()
+  await sound(page, 'prioritise', '[role="dialog"]')
   await page.keyboard.type('儿童独自在家')
   await page.keyboard.press('Enter')
   await expect(caller).toContainText('▲ 优先 6')
@@ -34,6 +36,7 @@ test('an alarm rises, is acknowledged by key and says when it cleared; a caller 
   await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
   await page.keyboard.type('区域互转')
   await expect(page.getByRole('option').first()).toContainText('区域互转')
+  await sound(page, 'move a call', '[role="dialog"]')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('log')).toContainText('来电已移到“区域互转”')
 

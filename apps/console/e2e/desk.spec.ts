@@ -1,4 +1,5 @@
 import { goReady, signIn } from './person.ts'
+import { sound } from './sound.ts'
 import { expect, test } from './stack.ts'
 
 test('sign in, go ready, answer by key, write the ticket, close it, wrap up', async ({ page, stack }) => {
@@ -137,6 +138,7 @@ test('a sign-in that ends takes no text along', async ({ page, context }) => {
   await text.fill('楼道堆放杂物，影响通行')
   const again = page.getByRole('dialog')
   await expect(again).toContainText('登录已结束')
+  await sound(page, 'sign in again', '[role="dialog"]')
   await again.getByLabel('密码').fill('hearline-demo')
   await page.keyboard.press('Enter')
   await expect(again).toBeHidden()

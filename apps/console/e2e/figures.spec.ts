@@ -1,18 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { lookAtFloor } from './lead.ts'
-import { looks, show } from './looks.ts'
 import { goReady, signIn } from './person.ts'
+import { sound } from './sound.ts'
 import { expect, test } from './stack.ts'
-
-async function sound(page: Page): Promise<void> {
-  for (const look of looks) {
-    await show(page, look)
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include('[role="dialog"]').analyze()
-    expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
-  }
-  await show(page, looks[0])
-}
 
 test('a figure at a desk, and one of the whole floor, open what they mean and the calls behind them', async ({
   page,
@@ -33,7 +22,7 @@ test('a figure at a desk, and one of the whole floor, open what they mean and th
   await expect(dialog).toContainText('相关来电 1 个')
   await dialog.getByRole('button', { name: /^\d\d:\d\d:\d\d$/ }).click()
   await expect(dialog.getByRole('status')).toContainText(/12345 · 综合受理/)
-  await sound(page)
+  await sound(page, 'figure', '[role="dialog"]')
   // by keys from one's own day to any queue
   await dialog.getByRole('combobox', { name: '谁的指标' }).focus()
   await page.keyboard.press('2')

@@ -1,5 +1,6 @@
 import { signIn } from './person.ts'
 import { registered } from './registered.ts'
+import { sound } from './sound.ts'
 import { expect, test } from './stack.ts'
 
 // a computer set to another clock than the centre's
@@ -30,6 +31,14 @@ test('Ctrl K does by words what a key does, and Esc leaves everything as it was'
   await expect(page.getByRole('option').first()).toContainText('培训')
   await page.keyboard.type('综合')
   await expect(page.getByRole('option', { selected: true })).toContainText('综合受理')
+
+  // Somebody is met where she is found.
+  await find.fill('op0021')
+  await expect(page.getByRole('option', { selected: true })).toContainText('op0021')
+  await page.keyboard.press('Enter')
+  const person = page.getByRole('dialog').filter({ hasText: 'op0021' })
+  await expect(person).toContainText('培训')
+  await sound(page, 'person', '[role="dialog"]')
 })
 
 test('the keys are listed by situation, and the look is kept for the next time', async ({ page }) => {

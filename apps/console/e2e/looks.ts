@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 /** The themes, and what who sees badly chooses. */
 export const looks = [
@@ -15,4 +15,6 @@ export async function show(page: Page, look: Record<string, string>): Promise<vo
       dispatchEvent(new StorageEvent('storage', { key: `hearline.${name}`, newValue }))
     }
   }, look)
+  // the words of a language are fetched when it is first spoken
+  if (look['language'] !== undefined) await expect(page.locator('html')).toHaveAttribute('lang', look['language'])
 }

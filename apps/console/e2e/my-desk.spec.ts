@@ -1,5 +1,6 @@
 import { Colleague } from './colleague.ts'
 import { goReady, operatorOf, signIn } from './person.ts'
+import { sound } from './sound.ts'
 import { expect, test } from './stack.ts'
 import { colleague } from './talk.ts'
 
@@ -38,6 +39,7 @@ test('a break that finds no room is asked of a lead, and a hand goes up and down
   await expect(page.getByRole('button', { name: /请班长批准/ })).toBeVisible()
   await page.keyboard.press('k')
   await expect(page.getByText('已申请小休')).toBeVisible()
+  await sound(page, 'a break asked for', 'header')
 
   const manager = await Colleague.signIn(stack.url, 'manager')
   const operatorId = await operatorOf(page)
@@ -46,6 +48,7 @@ test('a break that finds no room is asked of a lead, and a hand goes up and down
   await expect(page.getByText(/批准了您的小休/)).toBeVisible()
   await page.keyboard.press('Control+6')
   await expect(page.getByText('已举手')).toBeVisible()
+  await sound(page, 'a raised hand', 'header')
   expect(await manager.send('answer-hand', { operatorId })).toBe(200)
   await expect(page.getByRole('status').filter({ hasText: '正在过来' }).first()).toBeVisible()
   await page.keyboard.press('Control+6')

@@ -1,26 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { chooseRule, openQueues, rowOf } from './lead.ts'
-import { looks, show } from './looks.ts'
 import { command, Seats, signIn } from './seats.ts'
+import { sound } from './sound.ts'
 import { expect, test } from './stack.ts'
 
 const named = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, n) => `op${String(from + n).padStart(4, '0')}`)
 
 const moves = (page: Page) => page.getByRole('region', { name: /生效中的调配/ })
-
-/** Axe over every look, while this is on the screen. */
-async function sound(page: Page, what: string): Promise<void> {
-  for (const look of looks) {
-    await show(page, look)
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    const found = serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-    expect.soft(found, `${what}, ${look.theme}, contrast ${look.contrast}`).toEqual([])
-  }
-  await show(page, looks[0])
-}
 
 test.setTimeout(120_000)
 

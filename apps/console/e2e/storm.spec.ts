@@ -1,4 +1,5 @@
 import { openQueues } from './lead.ts'
+import { sound } from './sound.ts'
 import { expect, test } from './stack.ts'
 import { colleague, nameOf } from './talk.ts'
 
@@ -13,6 +14,7 @@ test('a storm and a notice reach the desk with who and why, and the lead sees wh
   const dialog = page.getByRole('dialog')
   await page.keyboard.press('s')
   await dialog.getByLabel('理由').fill('暴雨橙色预警')
+  await sound(page, 'storm', '[role="dialog"]')
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
   const told = new RegExp(`暴雨模式中.*${lead} 于 \\d\\d:\\d\\d 开启：暴雨橙色预警`, 's')
@@ -31,6 +33,7 @@ test('a storm and a notice reach the desk with who and why, and the lead sees wh
   // whoever of the group sat here before is addressed too
   await expect(sent).toContainText(/未读：.* 已读 0 \/ \d/s)
   await expect(sent).toContainText(operator)
+  await sound(page, 'notice', '[role="dialog"]')
   const notices = desk.getByRole('region', { name: '通知' })
   await expect(notices).toContainText(`请告知来电人今晚八点恢复供水 · ${lead}`)
   await desk.keyboard.press('F8')

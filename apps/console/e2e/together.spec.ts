@@ -1,6 +1,7 @@
 import { Colleague } from './colleague.ts'
 import { goReady, signIn } from './person.ts'
 import { registered } from './registered.ts'
+import { sound } from './sound.ts'
 import { expect, test } from './stack.ts'
 
 test('two at one ticket see each other, are warned, and lose nothing', async ({ page, stack }) => {
@@ -28,6 +29,7 @@ test('two at one ticket see each other, are warned, and lose nothing', async ({ 
   const clash = page.getByRole('alert').filter({ hasText: '派单员 已先修改了同一处' })
   await expect(clash).toContainText('已通知养护单位')
   await expect(clash).toContainText('已派抢修')
+  await sound(page, 'both wrote', 'form')
   await page.unroute('**/commands/save-draft')
   await clash.getByRole('button', { name: '保留这里的' }).click()
   await expect(clash).toBeHidden()
