@@ -68,7 +68,8 @@ export class Look {
 
   async #learn(language: Language): Promise<void> {
     await learn(language).then(
-      () => this.#take({ language }),
+      // by then another may have been chosen
+      () => (localStorage.getItem('hearline.language') ?? language) === language && this.#take({ language }),
       () => undefined, // what is chosen holds from the next load on
     )
   }
