@@ -9,7 +9,11 @@ const once = (names: string[]): string[] => [...new Set(names)].toSorted()
 
 const readme = textOf('README.md') + textOf('apps/simulator/README.md')
 const readers = globSync(
-  ['apps/hub/src/env.ts', 'apps/simulator/src/{settings,records/record}.ts', '{infra,packages/store/src}/commands/*.ts'],
+  [
+    'apps/hub/src/env.ts',
+    'apps/simulator/src/{settings,records/record}.ts',
+    '{infra,packages/store/src}/commands/*.ts',
+  ],
   { cwd: root, exclude: ['**/*.test.ts'] },
 )
 /** Set by the system, and by pnpm. */
@@ -23,7 +27,10 @@ test('the README names every command there is, and no other', () => {
 test('the README names every variable that is read, and no other', () => {
   const code = readers.map(textOf).join('\n')
   // of process.env, and of the schemas of hub and simulator
-  const read = [...found(code, /\benv\['(\w+)'\]/g), ...found(code, /^ {2}([A-Z_]+): (?:z|secret|dataKey|oneOrZero)\b/gm)]
+  const read = [
+    ...found(code, /\benv\['(\w+)'\]/g),
+    ...found(code, /^ {2}([A-Z_]+): (?:z|secret|dataKey|oneOrZero)\b/gm),
+  ]
   const named = found(readme, /`([A-Z][A-Z_]+)(?:=\w+)?`/g)
   expect(once(named)).toEqual(once(read).filter((name) => !given.includes(name)))
 })
