@@ -11,7 +11,7 @@ const quiet: QueueDay = {
   isStorm: false,
 }
 
-test('a share of several queues is of all their calls', () => {
+test('[D1] a share of several queues is of all their calls', () => {
   const big = { ...quiet, offered: 100, answered: 90, answeredInTime: 45, abandoned: 5, waiting: 5, overdue: 5 }
   const small = { ...quiet, offered: 1, answered: 1, answeredInTime: 1 }
   const both = boardFigures([big, small])
@@ -21,7 +21,7 @@ test('a share of several queues is of all their calls', () => {
   expect(both.abandonRate).toBeCloseTo(5 / 96)
 })
 
-test('the longest wait is the earliest begin, and who waits nowhere has none', () => {
+test('[D1] the longest wait is the earliest begin, and who waits nowhere has none', () => {
   expect(boardFigures([{ ...quiet, longestWaitSince: 900 }, { ...quiet, longestWaitSince: 500 }, quiet])).toMatchObject(
     {
       longestWaitSince: 500,
@@ -30,14 +30,14 @@ test('the longest wait is the earliest begin, and who waits nowhere has none', (
   expect(boardFigures([quiet])).not.toHaveProperty('longestWaitSince')
 })
 
-test('what is unknown of one queue is unknown of all, never 0', () => {
+test('[D2] what is unknown of one queue is unknown of all, never 0', () => {
   const dark: QueueDay = { waiting: 3, overdue: 0, isStorm: true }
   const figures = boardFigures([{ ...quiet, offered: 10, answered: 9 }, dark])
   expect(figures).toEqual({ waiting: 3, storms: 1 })
   expect(boardFigures([])).toEqual({})
 })
 
-test('a day without a call has counts, and no shares', () => {
+test('[D2] a day without a call has counts, and no shares', () => {
   const figures = boardFigures([quiet])
   expect(figures).toMatchObject({ offered: 0, answered: 0, abandoned: 0, storms: 0 })
   expect(figures).not.toHaveProperty('completion')

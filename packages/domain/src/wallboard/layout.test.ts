@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cellsOf, gridOf, PAGE_CELLS, pageCells, standardLayout, tileFigures } from './layout.ts'
 
-test('the standard board shows every figure there is, and no page is too full', () => {
+test('[D4] the standard board shows every figure there is, and no page is too full', () => {
   const shown = new Set(standardLayout.pages.flatMap(({ tiles }) => tiles.map(({ figure }) => figure)))
   expect([...shown].toSorted()).toEqual([...tileFigures].toSorted())
   for (const page of standardLayout.pages) expect(pageCells(page)).toBeLessThanOrEqual(PAGE_CELLS)
 })
 
-test('whatever fits the cells of a page fits its grid, in any order', () => {
+test('[D3] whatever fits the cells of a page fits its grid, in any order', () => {
   const figures = fc.array(fc.constantFrom(...tileFigures), { minLength: 1, maxLength: PAGE_CELLS })
   fc.assert(
     fc.property(figures, (chosen) => {
