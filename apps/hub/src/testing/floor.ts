@@ -13,6 +13,7 @@ import { FloorModel } from '../floor/model.ts'
 import { openLog } from '../log.ts'
 import { openMetrics } from '../metrics.ts'
 import { offer } from '../routing/offer.ts'
+import { fire } from '../timers/effects.ts'
 
 export const general = 'general' as QueueId
 export const english = 'english' as QueueId
@@ -126,6 +127,8 @@ export async function openFloor(howMany = 2, speed = 1) {
       return commit<Outcome<N>>(deps, (tx) => handler({ tx, actor, timings, vault: store.vault, floor: model }, body))
     },
 
+    ready: (operatorId: OperatorId) => command(operatorId, 'set-availability', { availability: 'ready' }),
+
     async call(id: CallId) {
       const row = await kept.findCall(store.read, id)
       if (!row) throw new Error('no such call')
@@ -137,7 +140,18 @@ export async function openFloor(howMany = 2, speed = 1) {
       return row
     },
     engagements: (id: CallId) => kept.engagementsOf(store.read, id),
+    notices: (id: OperatorId) =>
+      store.read.select().from(kept.notice).where(eq(kept.notice.operatorId, id)).orderBy(kept.notice.at),
     timers: () => store.read.select().from(kept.timer),
+    /** Moves the one timer of a subject into the past and takes it. */
+    async fireTimer(subject: string, overdueMs = 10, hadPause?: (withinMs: number) => boolean) {
+      await store.read.execute(
+        `update timer set due_at = clock_timestamp() - interval '${overdueMs} ms' where subject = '${subject}'`,
+      )
+      const due = (await kept.dueTimers(store.read, 50)).find((timer) => timer.subject === subject)
+      if (!due) throw new Error('no timer is due')
+      return commit(deps, (tx) => fire({ tx, timings }, due.id, hadPause))
+    },
     orders: async (id: CallId) => {
       const { instruction } = kept
       const rows = await store.read.select().from(instruction).where(eq(instruction.callId, id)).orderBy(instruction.n)

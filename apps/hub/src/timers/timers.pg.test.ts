@@ -1,9 +1,7 @@
-import { dueTimers, dropTimer } from '@hearline/store'
+import { dropTimer } from '@hearline/store'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { commit } from '../calls/commit.ts'
 import { openMetrics } from '../metrics.ts'
 import { openFloor, type TestFloor } from '../testing/floor.ts'
-import { fire } from './effects.ts'
 import { startTimers } from './timers.ts'
 
 let floor: TestFloor
@@ -12,22 +10,12 @@ beforeAll(async () => {
 })
 afterAll(() => floor.stop())
 
-/** Moves the one timer of a subject into the past and takes it. */
-async function fireTimer(subject: string, overdueMs: number, hadPause?: (withinMs: number) => boolean) {
-  await floor.store.read.execute(
-    `update timer set due_at = clock_timestamp() - interval '${overdueMs} ms' where subject = '${subject}'`,
-  )
-  const due = (await dueTimers(floor.store.read, 50)).find((timer) => timer.subject === subject)
-  if (!due) throw new Error('no timer is due')
-  return commit(floor, (tx) => fire({ tx, timings: floor.timings }, due.id, hadPause))
-}
-
 test('nobody answers: the call goes to the front and the operator is busy', async () => {
   const [ann] = floor.operators as [TestFloor['operators'][number]]
   const { id } = await floor.arrive()
   await floor.offer(id, ann)
   const waitedSince = (await floor.call(id)).waitingSince
-  expect(await fireTimer(id, 10)).toBe('done')
+  expect(await floor.fireTimer(id, 10)).toBe('done')
   expect(await floor.operator(ann)).toMatchObject({
     availability: 'busy',
     activity: 'idle',
@@ -49,7 +37,7 @@ test('a ring timeout that comes late punishes nobody', async () => {
   const { id } = await floor.arrive()
   const before = await floor.operator(ben)
   await floor.offer(id, ben)
-  expect(await fireTimer(id, 6_000)).toBe('done')
+  expect(await floor.fireTimer(id, 6_000)).toBe('done')
   expect(await floor.operator(ben)).toMatchObject({
     availability: 'ready',
     activity: 'idle',
@@ -68,7 +56,7 @@ test('a ring timeout in a pause in which nobody could act punishes nobody', asyn
     asked = withinMs
     return true
   }
-  expect(await fireTimer(id, 1_000, hadPause)).toBe('done')
+  expect(await floor.fireTimer(id, 1_000, hadPause)).toBe('done')
   // from when it began to ring until now
   expect(asked).toBeGreaterThanOrEqual(floor.timings.ring + 1_000)
   expect(asked).toBeLessThan(floor.timings.ring + 5_000)
@@ -82,7 +70,7 @@ test('wrap-up runs out: busy in time, ready when the timer came late; the call i
   ] as const) {
     const { id } = await floor.talking(who)
     await floor.command(who, 'end-call', { callId: id })
-    expect(await fireTimer(who, overdue)).toBe('done')
+    expect(await floor.fireTimer(who, overdue)).toBe('done')
     expect(await floor.operator(who)).toMatchObject({ ...expected, activity: 'idle', wrapUpEndsAt: null })
     expect(await floor.call(id)).toMatchObject({ state: 'closed', outcome: 'answered' })
   }
@@ -119,7 +107,7 @@ test('a break is granted inside the quota, ends by itself, and the second one at
   expect(await floor.command(other, 'set-availability', { availability: 'break' })).toMatchObject({
     error: 'break-quota',
   })
-  expect(await fireTimer(who, 10)).toBe('done')
+  expect(await floor.fireTimer(who, 10)).toBe('done')
   expect(await floor.operator(who)).toMatchObject({ availability: 'busy', until: null, changedBy: { cause: 'timer' } })
 })
 
