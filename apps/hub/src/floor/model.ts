@@ -1,4 +1,5 @@
-import { isFinal, type CallId, type Instant, type OperatorId, type QueueId, type TicketId } from '@hearline/domain'
+import { isEditable, isFinal, isSignedIn } from '@hearline/domain'
+import type { CallId, Instant, OperatorId, QueueId, TicketId } from '@hearline/domain'
 import { liveId, type LiveChange, type LiveKind, type LiveRow } from '@hearline/store'
 
 /** One row that moved on; `old` is what the model held open before, if anything. */
@@ -39,13 +40,13 @@ function isOpen(change: LiveChange, now: Instant): boolean {
     case 'call':
       return !isFinal(change.row.state)
     case 'operator':
-      return change.row.availability !== 'signed-out'
+      return isSignedIn(change.row)
     case 'seat':
       return change.row.state !== 'closed'
     case 'notice':
       return change.row.readAt === null
     case 'ticket':
-      return change.row.state === 'draft' || change.row.state === 'registered'
+      return isEditable(change.row)
     case 'session':
       return change.row.revokedAt === null && change.row.expiresAt > now
     case 'visit':

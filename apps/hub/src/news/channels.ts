@@ -1,6 +1,6 @@
+import { isEditable, isFinal, isOver, isWaiting } from '@hearline/domain'
 import type { GroupId, OperatorId, QueueId, TicketId } from '@hearline/domain'
 import { topics } from '@hearline/protocol'
-import { isFinal, isOver } from '@hearline/domain'
 import { alarmOf, type LiveKind, type LiveRow } from '@hearline/store'
 
 /**
@@ -30,11 +30,10 @@ type Rule<K extends LiveKind> = (row: LiveRow<K>) => Channel[]
 const rules: { [K in LiveKind]: Rule<K> } = {
   call(row) {
     if (isFinal(row.state)) return []
-    const waits = row.state === 'queued' || row.state === 'offered'
     return [
       ...(row.operatorId === null ? [] : [channels.desk(row.operatorId)]),
       ...(row.party?.operatorId === undefined ? [] : [channels.desk(row.party.operatorId)]),
-      ...(waits ? [channels.queue(row.queueId)] : []),
+      ...(isWaiting(row) ? [channels.queue(row.queueId)] : []),
     ]
   },
   operator(row) {
@@ -42,8 +41,7 @@ const rules: { [K in LiveKind]: Rule<K> } = {
     return [channels.desk(row.id), ...(signedIn ? [channels.floor, channels.team(row.groupId)] : [])]
   },
   ticket(row) {
-    const mine = row.state === 'draft' || row.state === 'registered'
-    return [...(mine ? [channels.desk(row.authorId)] : []), channels.ticket(row.id)]
+    return [...(isEditable(row) ? [channels.desk(row.authorId)] : []), channels.ticket(row.id)]
   },
   notice(row) {
     if (row.readAt !== null) return []

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { route, type Assignment, type CallId, type OperatorId, type Timings } from '@hearline/domain'
+import { isReady, route, type Assignment, type CallId, type OperatorId, type Timings } from '@hearline/domain'
 import { Unavailable, type Store } from '@hearline/store'
 import type { Applied, FloorModel } from '../floor/model.ts'
 import type { Log } from '../log.ts'
@@ -114,7 +114,7 @@ function matters({ kind, row }: Applied): boolean {
     case 'call':
       return row.state === 'queued'
     case 'operator':
-      return row.availability === 'ready' && row.activity === 'idle'
+      return isReady(row)
     case 'seat':
       return row.state === 'present'
     default:

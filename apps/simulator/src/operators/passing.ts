@@ -1,4 +1,4 @@
-import type { CallId, OperatorId, QueueId } from '@hearline/domain'
+import { isReady, type CallId, type OperatorId, type QueueId } from '@hearline/domain'
 import type { CallRow, CommandBody, OperatorRow } from '@hearline/protocol'
 import { pause, type Clock } from '../clock.ts'
 import { between, chance, pick } from '../random/draw.ts'
@@ -66,7 +66,7 @@ function target(random: Random, { me, call, colleagues }: Situation, kind: 'blin
   const queues = me()?.queues.map(({ queueId }) => queueId) ?? []
   const others = queues.filter((queueId: QueueId) => queueId !== call()?.queueId)
   if (kind === 'blind' && others.length > 0 && chance(random, toAQueue)) return { queue: pick(random, others) }
-  const free = colleagues().filter((one) => one.availability === 'ready' && one.activity === 'idle')
+  const free = colleagues().filter(isReady)
   const operator: OperatorId | undefined = free.length > 0 ? pick(random, free).id : undefined
   return operator === undefined ? undefined : { operator }
 }
