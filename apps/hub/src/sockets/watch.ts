@@ -82,7 +82,7 @@ function isOwn(model: FloorModel, { operatorId, groupId, unitCode }: Actor, topi
 }
 
 function channelOf({ actor }: Client, topic: Topic): Channel {
-  if (topic.name === 'desk') return actor.operatorId === undefined ? 'desk' : channels.desk(actor.operatorId)
+  if (topic.name === 'desk') return actor.operatorId === undefined ? topic.name : channels.desk(actor.operatorId)
   return 'id' in topic ? `${topic.name}/${topic.id}` : topic.name
 }
 

@@ -1,4 +1,5 @@
 import type { OperatorId } from '@hearline/domain'
+import { topics } from '@hearline/protocol'
 import type { CallBackRow, CallRow, News, OperatorRow, Row, Tick, WatchReply } from '@hearline/protocol'
 
 type Snapshot = Extract<WatchReply, { rows: unknown }>
@@ -21,7 +22,7 @@ export type Desk = {
   rows: (rows: readonly Row[]) => void
 }
 
-const topic = 'desk'
+const topic = topics.desk
 
 export function openDesk(id: OperatorId): Desk {
   const rows = new Map<string, Row>()

@@ -1,4 +1,4 @@
-import { evicted, news, tick, watchReply, drain } from '@hearline/protocol'
+import { drain, evicted, news, tick, topics, watchReply } from '@hearline/protocol'
 import { io } from 'socket.io-client'
 import type { Log } from '../log.ts'
 import type { Desk } from './desk.ts'
@@ -35,7 +35,7 @@ export function takeSeat({ hub, session, desk, log, onChange, onTaken }: Setting
   })
 
   async function watch(): Promise<void> {
-    const said: unknown = await socket.timeout(5_000).emitWithAck('watch', { topic: 'desk' })
+    const said: unknown = await socket.timeout(5_000).emitWithAck('watch', { topic: topics.desk })
     const reply = watchReply.safeParse(said)
     if (!reply.success) log.error('a reply to watch breaks the contract', { issues: reply.error.issues })
     else if (!reply.data.ok) comeBack(2_000)
