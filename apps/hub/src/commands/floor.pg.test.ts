@@ -1,5 +1,4 @@
-import { audit, operator } from '@hearline/store'
-import { eq } from 'drizzle-orm'
+import { operator } from '@hearline/store'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { english, general, openFloor, type TestFloor } from '../testing/floor.ts'
 
@@ -114,10 +113,7 @@ test('a lead moves and raises calls of the queues her group serves, a manager an
   await floor.store.read.update(operator).set({ groupId: 'group-001' as never })
   await floor.command(nobody, 'prioritise-call', { callId: id, priority: 1, reason: 'a child alone' }, 'lead')
 
-  const traces = await floor.store.read
-    .select()
-    .from(audit)
-    .where(eq(audit.subject, `call/${id}`))
+  const traces = await floor.traces(`call/${id}`)
   expect(traces.map(({ act }) => act).sort()).toEqual(['move-call', 'prioritise-call', 'prioritise-call'])
   expect(traces.map(({ reason }) => reason)).toContain('a child alone')
   await floor.store.read.update(operator).set({ queues: [{ queueId: general, level: 2, reserve: false }] })

@@ -1,4 +1,4 @@
-import { audit, draft, readContent, ticket, ticketEvent, type Store } from '@hearline/store'
+import { draft, readContent, ticket, ticketEvent, type Store } from '@hearline/store'
 import type { Role, TicketId } from '@hearline/domain'
 import { eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
@@ -118,10 +118,7 @@ test('a number is revealed to who is on the call, with a reason that is kept; a 
     floor.command(who, 'reveal-caller', { callId, reason: 'call her back' })
   expect(await ask(ben())).toMatchObject({ error: 'not-your-call' })
   expect(await ask(ann())).toEqual({ ok: true, value: { phone: '13912345678' } })
-  const traces = await store.read
-    .select()
-    .from(audit)
-    .where(eq(audit.subject, `call/${id}`))
+  const traces = await floor.traces(`call/${id}`)
   expect(traces).toMatchObject([{ act: 'reveal-caller', reason: 'call her back' }])
   expect(JSON.stringify(traces)).not.toContain('13912345678')
   const other = await floor.arrive({ from: undefined })

@@ -142,6 +142,9 @@ export async function openFloor(howMany = 2, speed = 1) {
     engagements: (id: CallId) => kept.engagementsOf(store.read, id),
     notices: (id: OperatorId) =>
       store.read.select().from(kept.notice).where(eq(kept.notice.operatorId, id)).orderBy(kept.notice.at),
+    /** What was written down about a subject, in order. */
+    traces: (subject: string) =>
+      store.read.select().from(kept.audit).where(eq(kept.audit.subject, subject)).orderBy(kept.audit.at),
     timers: () => store.read.select().from(kept.timer),
     /** Moves the one timer of a subject into the past and takes it. */
     async fireTimer(subject: string, overdueMs = 10, hadPause?: (withinMs: number) => boolean) {
