@@ -63,7 +63,8 @@ export const serviceLevel = (tally: Tally, overdue: number): number | undefined 
   strictLevel(tally.answeredInTime, tally, overdue)
 
 const away: readonly Availability[] = ['signed-out', 'break', 'training']
-const isStaffed = (operator: Operator): boolean => !away.includes(operator.availability)
+/** At her desk: signed in, and neither on a break nor in training. */
+export const isStaffed = (operator: Pick<Operator, 'availability'>): boolean => !away.includes(operator.availability)
 
 function countSeats(queue: Queue, operators: Iterable<Operator>, waiting: number): { ready: number; staffed: number } {
   const reserveAwake = waiting > queue.reserveAbove

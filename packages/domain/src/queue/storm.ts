@@ -17,8 +17,10 @@ export type Storm = {
 }
 
 /** Above how many waiting calls reserve seats wake. */
-export const reserveLimit = (queue: { reserveAbove: number; storm?: Storm | null }): number =>
-  queue.storm?.reserveSeats ? 0 : queue.reserveAbove
+export const reserveLimit = (queue: {
+  reserveAbove: number
+  storm?: Pick<Storm, 'reserveSeats'> | null | undefined
+}): number => (queue.storm?.reserveSeats ? 0 : queue.reserveAbove)
 
 /** What a caller hears on arrival because of it, in order. */
 export const stormAnnouncements = (storm: Storm | null | undefined): string[] => [

@@ -1,6 +1,5 @@
-import type { QueueId } from '@hearline/domain'
+import { isReady, isStaffed, type QueueId } from '@hearline/domain'
 import type { OperatorRow } from '@hearline/protocol'
-import { isReady } from './what-if.ts'
 
 /** "20 longest idle of A to B." */
 export type Rule = { from: QueueId; to: QueueId; count: number }
@@ -27,7 +26,6 @@ export function movable(
   const serves = (one: OperatorRow, id: QueueId) =>
     one.queues.some(({ queueId, reserve }) => queueId === id && !reserve)
   return [...operators]
-    .filter(({ availability }) => availability === 'ready' || availability === 'busy')
-    .filter((one) => mine(one) && one.moved === undefined && serves(one, from) && !serves(one, to))
+    .filter((one) => isStaffed(one) && mine(one) && one.moved === undefined && serves(one, from) && !serves(one, to))
     .toSorted(byIdleness)
 }

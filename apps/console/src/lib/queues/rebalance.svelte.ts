@@ -1,4 +1,4 @@
-import type { OperatorId, QueueId } from '@hearline/domain'
+import { isStaffed, type OperatorId, type QueueId } from '@hearline/domain'
 import type { OperatorRow } from '@hearline/protocol'
 import { SvelteSet } from 'svelte/reactivity'
 import type { Refusal } from '#lib/commands/refusal.ts'
@@ -7,7 +7,7 @@ import { byIdleness, movable } from './choose.ts'
 import { keyed, once } from './keyed.ts'
 import { endOf, type Lasting } from './lasting.ts'
 import type { QueuesRoom } from './room.svelte.ts'
-import { isStaffed, whatIf, type Change } from './what-if.ts'
+import { whatIf, type Change } from './what-if.ts'
 import { winnerIn, type Winner } from './winner.ts'
 
 /** A move being put together: who goes from where to where, for how long, and what it would do. */

@@ -78,6 +78,16 @@ test('who keeps a queue changes nothing there, a sleeping reserve seat neither',
   expect(whatIf([asleep], [english], crowded).find(({ queueId }) => queueId === general)?.after.staffed).toBe(9)
 })
 
+test('in a storm the reserve wakes at the first caller, not before', () => {
+  const reserve = seat(1, { queues: [{ queueId: general, level: 2, reserve: true }] })
+  const switches = { announcement: false, callBackOffer: false, reserveSeats: true, reducedForm: false }
+  const staffedAfter = (waiting: number) => {
+    const stormy = { ...figures(general, waiting, 10, 4), storm: { since: at(0), ...switches } }
+    return whatIf([reserve], [english], known(stormy, figures(english, 0, 2, 1)))[1]?.after.staffed
+  }
+  expect([staffedAfter(0), staffedAfter(1)]).toEqual([10, 9])
+})
+
 test('a move in force is one line with all it moved', () => {
   const moved = (minute: number, moveId: string, from: QueueId[]) => ({
     ...{ moveId, actor: 'lead', name: '陈', at: at(minute), until: at(59), from },

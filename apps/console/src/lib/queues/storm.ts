@@ -1,6 +1,5 @@
-import type { QueueId } from '@hearline/domain'
+import { isReady, isStaffed, type QueueId } from '@hearline/domain'
 import type { OperatorRow, QueueRow } from '@hearline/protocol'
-import { isReady, isStaffed } from './what-if.ts'
 
 export const stormSwitches = ['announcement', 'callBackOffer', 'reserveSeats', 'reducedForm'] as const
 export type StormSwitch = (typeof stormSwitches)[number]

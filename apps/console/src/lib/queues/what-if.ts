@@ -1,4 +1,4 @@
-import { estimatedWait, type Millis, type QueueId } from '@hearline/domain'
+import { estimatedWait, isReady, isStaffed, reserveLimit, type Millis, type QueueId } from '@hearline/domain'
 import type { OperatorRow, QueueRow } from '@hearline/protocol'
 
 /** One queue's seats, and how long its next caller would wait (ms; undefined: nobody knows). */
@@ -13,11 +13,6 @@ export type Known = {
   /** Its mean handling time, ms. */
   handlingTime: Millis | undefined
 }
-
-export const isReady = ({ availability, activity }: OperatorRow): boolean =>
-  availability === 'ready' && activity === 'idle'
-/** At her desk: neither signed out nor on a break nor in training. */
-export const isStaffed = ({ availability }: OperatorRow): boolean => availability === 'ready' || availability === 'busy'
 
 /**
  * What becomes of every queue that a move touches, by the rules the hub counts with: a seat leaves all its queues but
@@ -44,7 +39,7 @@ export function whatIf(movers: readonly OperatorRow[], to: readonly QueueId[], k
 /** Whether her seat counts among those of the queue now. */
 function serves({ queues }: OperatorRow, { queue, reserveAbove }: Known): boolean {
   const member = queues.find(({ queueId }) => queueId === queue.id)
-  const awake = queue.storm?.reserveSeats === true || queue.waiting > reserveAbove
+  const awake = queue.waiting > reserveLimit({ reserveAbove, storm: queue.storm })
   return member !== undefined && (!member.reserve || awake)
 }
 
