@@ -1,3 +1,4 @@
+import { isReady } from '@hearline/domain'
 import { people, type FoundPerson } from '@hearline/protocol'
 import { rank } from '#lib/find/find.ts'
 import { groupNumber } from '#lib/lead/group-number.ts'
@@ -95,9 +96,8 @@ export class TransferFinder {
   #persons(): Passing[] {
     return this.#people.flatMap(({ operatorId, username, name, availability, activity, groupId }) => {
       if (operatorId === undefined || operatorId === this.#desk.live.me?.id) return []
-      const state =
-        availability && activity ? markWords[markOf({ availability, activity })]() : markWords['signed-out']()
-      const free = availability === 'ready' && activity === 'idle'
+      const seated = availability && activity ? { availability, activity } : undefined
+      const state = markWords[seated ? markOf(seated) : 'signed-out']()
       return [
         {
           id: `person/${operatorId}`,
@@ -105,7 +105,7 @@ export class TransferFinder {
           words: `${name} ${username}`,
           note: groupId === undefined ? state : `${m.group({ id: groupNumber(groupId) })} · ${state}`,
           to: { operator: operatorId },
-          ...(free ? {} : { why: m.transfer_not_free({ state }) }),
+          ...(seated && isReady(seated) ? {} : { why: m.transfer_not_free({ state }) }),
         },
       ]
     })

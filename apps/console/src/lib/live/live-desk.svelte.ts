@@ -1,4 +1,4 @@
-import type { OperatorId } from '@hearline/domain'
+import { isEditable, type OperatorId } from '@hearline/domain'
 import {
   topics,
   type CallBackRow,
@@ -41,7 +41,7 @@ export class LiveDesk extends LiveRows {
   /** Tickets of mine still being written, oldest first. */
   readonly drafts = $derived.by(() =>
     [...this.#tickets.values()]
-      .filter((ticket) => ticket.authorId === this.#myself && isOpen(ticket))
+      .filter((ticket) => ticket.authorId === this.#myself && isEditable(ticket))
       .toSorted((a, b) => a.openedAt.localeCompare(b.openedAt)),
   )
 
@@ -92,5 +92,3 @@ export class LiveDesk extends LiveRows {
     return myself === undefined ? undefined : [...this.#calls.values()].find((call) => wanted(call, myself))
   }
 }
-
-const isOpen = (ticket: TicketRow) => ticket.state === 'draft' || ticket.state === 'registered'

@@ -1,4 +1,4 @@
-import type { QueueId } from '@hearline/domain'
+import { isWaiting, type QueueId } from '@hearline/domain'
 import { topics, type CallRow } from '@hearline/protocol'
 import { SvelteMap } from 'svelte/reactivity'
 import { LiveRows } from './live-rows.svelte.ts'
@@ -9,7 +9,7 @@ export class LiveQueue extends LiveRows {
   /** Longest wait first. */
   readonly waiting = $derived.by(() =>
     [...this.#calls.values()]
-      .filter((call) => call.state === 'queued' || call.state === 'offered')
+      .filter(isWaiting)
       .toSorted((a, b) => Date.parse(a.waitingSince) - Date.parse(b.waitingSince)),
   )
 
