@@ -10,6 +10,9 @@ import { share } from './service-level.ts'
  */
 export const completion = (c: Pick<Counts, 'answered' | 'offered'>): number | undefined => share(c.answered, c.offered)
 
+/** The completion that GB/T 33358-2016 asks of a hotline in any 24 hours. Share. */
+export const leastCompletion = 0.95
+
 /**
  * Abandon rate: abandoned at 5 s or more ÷ (answered + abandoned at 5 s or more), short ones in neither. Share,
  * Hearline's.

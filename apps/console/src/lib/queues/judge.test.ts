@@ -1,6 +1,6 @@
 import type { QueueRow } from '@hearline/protocol'
 import { expect, test } from 'vitest'
-import { abandonRate, byNeed, judge, ofAbandons, ofLevel, ofWait } from './judge.ts'
+import { abandonsOf, byNeed, judge, ofAbandons, ofLevel, ofWait } from './judge.ts'
 
 const promised = { targetSeconds: 15, targetShare: 0.95 }
 const queue: QueueRow = {
@@ -29,8 +29,8 @@ test('a service level nobody knows is neither good nor bad', () => {
 })
 
 test('the abandon rate is unknown until a call has ended', () => {
-  expect(abandonRate({ abandoned: 0, answeredToday: 0 })).toBeUndefined()
-  expect(abandonRate({ abandoned: 1, answeredToday: 3 })).toBe(0.25)
+  expect(abandonsOf({ abandoned: 0, answeredToday: 0 })).toBeUndefined()
+  expect(abandonsOf({ abandoned: 1, answeredToday: 3 })).toBe(0.25)
   expect(ofAbandons(undefined)).toBe('unknown')
 })
 

@@ -1,3 +1,4 @@
+import { abandonRate } from '@hearline/domain'
 import type { QueueRow } from '@hearline/protocol'
 
 /** How well a figure stands against what its queue promises; each has a colour, a shape and a word. */
@@ -28,11 +29,9 @@ export function ofLevel(share: number | undefined, { targetShare }: Promised): S
   return share < targetShare ? 'watch' : 'fine'
 }
 
-/** Abandoned at 5 s or more ÷ (answered + abandoned), today; undefined while nothing has ended. */
-export function abandonRate({ abandoned, answeredToday }: Pick<QueueRow, 'abandoned' | 'answeredToday'>) {
-  if (abandoned === undefined || answeredToday === undefined || abandoned + answeredToday === 0) return undefined
-  return abandoned / (abandoned + answeredToday)
-}
+/** Today's; undefined while nothing has ended, or nobody knows. */
+export const abandonsOf = ({ abandoned, answeredToday: answered }: Pick<QueueRow, 'abandoned' | 'answeredToday'>) =>
+  abandoned === undefined || answered === undefined ? undefined : abandonRate({ abandoned, answered })
 
 export function ofAbandons(rate: number | undefined): Standing {
   if (rate === undefined) return 'unknown'
@@ -54,7 +53,7 @@ export function judge(queue: QueueRow, longest: number | undefined, promised: Pr
     ['longest-wait', ofWait(longest, promised)],
     ['no-seat', ofSeats(queue)],
     ['service-level', ofLevel(queue.serviceLevel15, promised)],
-    ['abandoned', ofAbandons(abandonRate(queue))],
+    ['abandoned', ofAbandons(abandonsOf(queue))],
   ]
   const [concern, standing] = all.toSorted(([, a], [, b]) => gravity[b] - gravity[a])[0] ?? ['no-seat', 'fine']
   return gravity[standing] === 0 ? { standing: 'fine' } : { standing, concern }

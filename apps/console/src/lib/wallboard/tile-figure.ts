@@ -1,4 +1,4 @@
-import { boardFigures, type BoardFigures, type Tile } from '@hearline/domain'
+import { boardFigures, leastCompletion, type BoardFigures, type Tile } from '@hearline/domain'
 import type { QueueRow } from '@hearline/protocol'
 import * as m from '#lib/paraglide/messages.js'
 import { duration } from '#lib/words/time.ts'
@@ -7,9 +7,6 @@ import type { Locale } from './words.ts'
 
 /** One big figure; `?` while unknown.. */
 export type Shown = { value: string; unit?: string; note?: string; tone?: 'warn' }
-
-/** What the national standard asks of a hotline's completion in a day (GB/T 33358-2016). */
-const LEAST_COMPLETION = 0.95
 
 const unknown: Shown = { value: '?' }
 const counted = (count: number | undefined): Shown => (count === undefined ? unknown : { value: String(count) })
@@ -27,8 +24,8 @@ const ways: Record<Exclude<Tile['figure'], 'seats' | 'curve' | 'hotlines'>, Of> 
   offered: ({ offered }) => counted(offered),
   answered: ({ answered }) => counted(answered),
   completion: ({ completion }, _rows, { locale }) =>
-    completion !== undefined && completion < LEAST_COMPLETION
-      ? noted(shared(completion), m.wall_below({ share: LEAST_COMPLETION * 100 }, { locale }), 'warn')
+    completion !== undefined && completion < leastCompletion
+      ? noted(shared(completion), m.wall_below({ share: leastCompletion * 100 }, { locale }), 'warn')
       : shared(completion),
   'service-level': ({ serviceLevel }) => shared(serviceLevel),
   waiting({ waiting }, rows, { locale }) {
