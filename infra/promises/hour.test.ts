@@ -94,23 +94,19 @@ describe('the busiest hour of the log in ../shared/data as 600 calls, or an even
   }, 480_000)
 })
 
-// ten calls a second and a little more, near what two cores hold: twenty minutes, and two hours
+// ten calls a second are near what two cores hold: twenty minutes, and two hours
 if (isFull)
   describe.each([
-    {
-      what: '10,000 calls of a real morning',
-      args: ['--day', '70000', '--between', '09:00-10:50'],
-      calls: 10_000,
-      speed: 6,
-    },
-    { what: '70,000 calls of a real day', args: ['--day', '70000'], calls: 70_000, speed: 7, pace: 11 },
-  ])('$what', ({ args, calls, speed, pace }) => {
+    { what: '10,000 calls of a real morning', args: ['--day', '70000', '--between', '09:00-10:50'], calls: 10_000 },
+    { what: '70,000 calls of a real day', args: ['--day', '70000'], calls: 70_000 },
+  ])('$what', ({ args, calls }) => {
+    const [speed, pace] = [6, 10]
     test(
       'every call ends once, every answered call has a ticket, nothing acknowledged is missing, every figure equals a recount',
       async () => {
         await using open = new AsyncDisposableStack()
         const stand = open.adopt(await openStand({ speed }), (one) => one.close())
-        const account = await simulate(stand.hub.url, { args, speed, ...(pace === undefined ? {} : { pace }) }).account
+        const account = await simulate(stand.hub.url, { args, speed, pace }).account
         expect(account.complete).toBe(true)
         expect(account.summary.offered).toBeGreaterThanOrEqual(calls) // some call again
         expect(account.calls.filter((call) => call.endedAt === undefined)).toEqual([])

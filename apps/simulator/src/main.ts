@@ -154,12 +154,12 @@ const staff = async (usernames: readonly string[]) => {
 if (!finite) void staff(atOpening)
 const endShifts = every(clock, 60, () => void staff(plan.onDuty(simulated())))
 if (pace !== undefined) {
-  const speedAt = pacedSpeed(speed, pace, plan.callers)
+  const speedAt = pacedSpeed(speed, pace, plan.callers, outbox.waiting)
   const hurry = () => {
     clock.setSpeed(speedAt(simulated()))
   }
   hurry()
-  every(clock, 60, hurry)
+  every(clock, 20, hurry)
 }
 
 // Whoever was missed is called back; a log's agents did nothing of the kind.
