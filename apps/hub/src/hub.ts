@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { isWaiting, scaled } from '@hearline/domain'
+import { scaled } from '@hearline/domain'
 import { loadDictionary, openStore, readDataKeys, readTimings } from '@hearline/store'
 import { v7 } from 'uuid'
 import { startAlarms } from './alarms/watch.ts'
@@ -12,14 +12,12 @@ import { listen, whenReached } from './boot.ts'
 import { handlers } from './commands/handlers.ts'
 import { ctiRoutes } from './cti/routes.ts'
 import type { Env } from './env.ts'
-import { nameless, startFigures } from './floor/figures.ts'
 import { startHealing } from './floor/heal.ts'
 import { FloorModel } from './floor/model.ts'
-import { startMyDay } from './floor/my-day.ts'
+import { publishFigures } from './floor/publish-figures.ts'
 import { openPulse } from './floor/pulse.ts'
 import { followDay } from './floor/follow-day.ts'
 import { beginDay, DayTally } from './floor/tally.ts'
-import { startWallFigures } from './floor/wall-figures.ts'
 import { createApp } from './http/app.ts'
 import { originsOf } from './http/origin.ts'
 import { promptlyBy } from './http/promptly.ts'
@@ -28,7 +26,6 @@ import { startHousekeeping } from './housekeeping.ts'
 import type { Log } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { createAnnounce } from './news/announce.ts'
-import { channels } from './news/channels.ts'
 import { FanOut } from './news/fan-out.ts'
 import { newsChannel, noBridge, openBridge } from './news/redis.ts'
 import { openDesks } from './presence/desks.ts'
@@ -116,28 +113,11 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
   await whenReached(() => beginDay({ store, tally, healing }), log)
   const day = followDay({ store, model, tally, log })
   let lookAtAlarms: () => void = () => undefined
-  const figures = startFigures({
-    model,
-    tally,
-    timings,
-    publish(rows) {
-      metrics.waiting.set(model.calls.values().reduce((sum, call) => sum + Number(isWaiting(call)), 0))
-      fanOut.publish(channels.queues, rows, model.now())
-      fanOut.publish(channels.wallboard, rows.map(nameless), model.now())
-      lookAtAlarms()
-    },
+  const published = publishFigures({
+    ...{ model, tally, timings, store, fanOut, metrics, log },
+    onQueues: () => lookAtAlarms(),
   })
-
-  const wall = startWallFigures({
-    ...{ model, tally, store, log },
-    publish: (rows) => fanOut.publish(channels.wallboard, rows, model.now()),
-  })
-
-  const myDay = startMyDay({
-    model,
-    isWatched: (id) => fanOut.isWatched(channels.desk(id)),
-    publish: (id, rows) => fanOut.publish(channels.desk(id), rows, model.now()),
-  })
+  const { figures } = published
 
   // who is who
   const https = env.origins.length > 0 && env.origins.every((origin) => origin.startsWith('https:'))
@@ -188,7 +168,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
     desks,
     visits,
     store,
-    snapshots: snapshots(model, { figures, wall, day: myDay }),
+    snapshots: snapshots(model, published),
   })
 
   // what happens by itself
@@ -258,8 +238,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
       isLeaving = true
       await routing.stop()
       await drain({ io: sockets.io, clients })
-      for (const part of [judge, watchdog, ticks, slow, figures, wall, myDay, people, sessions, housekeeping, visits])
-        part.stop()
+      for (const part of [judge, watchdog, ticks, slow, published, people, sessions, housekeeping, visits]) part.stop()
       await Promise.all([timers.stop(), cti.stop(), history.stop(), day.stop(), alarms.stop()])
       http.closeAllConnections()
       await Promise.all([healing.stop(), bridge.stop(), lease.leave()])

@@ -3,17 +3,12 @@ import { isWaiting } from '@hearline/domain'
 import type { Row } from '@hearline/protocol'
 import type { LiveRow } from '@hearline/store'
 import { boardRow, wallboardRow } from '../floor/board-rows.ts'
-import { nameless, type QueueFigures } from '../floor/figures.ts'
+import { nameless } from '../floor/figures.ts'
 import type { FloorView } from '../floor/model.ts'
-import type { MyDay } from '../floor/my-day.ts'
 import { alarmRow, callBackRow, callRow, noticeRow, operatorRow, ticketRow } from '../floor/projection.ts'
-import type { WallFigures } from '../floor/wall-figures.ts'
+import type { Published } from '../floor/publish-figures.ts'
 
-type Computed = {
-  readonly figures: Pick<QueueFigures, 'rows'>
-  readonly wall: Pick<WallFigures, 'rows'>
-  readonly day: Pick<MyDay, 'rows'>
-}
+type Computed = { readonly [K in 'figures' | 'wall' | 'day']: Pick<Published[K], 'rows'> }
 
 /** What each topic shows now, from memory: a storm of reconnects asks Postgres nothing. */
 export function snapshots(floor: FloorView, { figures, wall, day }: Computed) {
