@@ -1,11 +1,9 @@
 import type { CallBackRow, OperatorRow } from '@hearline/protocol'
-import { pause, type Clock } from '../clock.ts'
+import { pause } from '../clock.ts'
 import { drawTalk } from '../distributions/talk.ts'
 import { drawWrapUp } from '../distributions/seat.ts'
-import type { Random } from '../random/generator.ts'
-import type { Command } from './commands.ts'
+import type { Means } from './commands.ts'
 
-type Desk = { command: Command; clock: Clock; random: Random; signal: AbortSignal }
 type InHand = {
   callBackId: string
   me: () => OperatorRow | undefined
@@ -19,8 +17,8 @@ type InHand = {
 export type CalledBack = 'done' | 'held-back' | 'refused'
 
 /** One call-back, from taking it in hand until she is as ready as before. */
-export async function callBack(desk: Desk, inHand: InHand): Promise<CalledBack> {
-  const { command, clock, random, signal } = desk
+export async function callBack(means: Means, inHand: InHand): Promise<CalledBack> {
+  const { command, clock, random, signal } = means
   const { callBackId, me, until, settled } = inHand
   const taken = await command('take-call-back', { callBackId })
   if (!taken.ok) return taken.code === 'held-back' ? 'held-back' : 'refused'

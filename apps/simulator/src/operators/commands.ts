@@ -8,12 +8,17 @@ import {
   type CommandReply,
   type Row,
 } from '@hearline/protocol'
+import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import type { Random } from '../random/generator.ts'
 import type { Session } from './session.ts'
 
 type Answered<N extends CommandName> =
   { ok: true; value: CommandReply<N>; rows: Row[] } | { ok: false; status: number; code: string }
 export type Command = <N extends CommandName>(name: N, body: CommandBody<N>) => Promise<Answered<N>>
+
+/** What an operator acts with. */
+export type Means = { command: Command; clock: Clock; random: Random; signal: AbortSignal }
 
 /** A command the hub has answered, for the report. */
 export type Acknowledged = { at: string; name: CommandName; key: string; body: object; status: number; reply: unknown }

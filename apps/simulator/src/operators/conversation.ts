@@ -1,10 +1,9 @@
 import type { CallId, TicketId } from '@hearline/domain'
 import type { TicketFields } from '@hearline/protocol'
-import { pause, type Clock } from '../clock.ts'
+import { pause } from '../clock.ts'
 import { drawWrapUp } from '../distributions/seat.ts'
 import { between, chance } from '../random/draw.ts'
-import type { Random } from '../random/generator.ts'
-import type { Command } from './commands.ts'
+import type { Command, Means } from './commands.ts'
 import type { Writing } from './writing.ts'
 
 export type Talk = {
@@ -21,54 +20,53 @@ export type Talk = {
   /** Whether wrap-up follows: not when the call went back to its queue. */
   wrapsUp: () => boolean
 }
-type Desk = { command: Command; clock: Clock; random: Random; signal: AbortSignal }
 
 const holds = 0.06
 /** Seconds of wrap-up after which an extension is asked for: the hub gives 60, and 60 more each time. */
 const firstExtension = 50
 
 /** One answered call from the first word to the end of wrap-up. */
-export async function converse(desk: Desk, talk: Talk): Promise<void> {
-  const { random } = desk
+export async function converse(means: Means, talk: Talk): Promise<void> {
+  const { random } = means
   // whoever has a call after others writes on above what they wrote
-  const sheet = openSheet(desk.command, talk.ticketId, (talk.fence - 1) * 1_000)
-  const passing = talk.passOn?.((seconds) => stillTalking(desk, talk, seconds))
-  const onHold = passing ?? (chance(random, holds) ? holdOnce(desk, talk) : Promise.resolve())
-  const writing = takeNotes(desk, talk, sheet)
+  const sheet = openSheet(means.command, talk.ticketId, (talk.fence - 1) * 1_000)
+  const passing = talk.passOn?.((seconds) => stillTalking(means, talk, seconds))
+  const onHold = passing ?? (chance(random, holds) ? holdOnce(means, talk) : Promise.resolve())
+  const writing = takeNotes(means, talk, sheet)
   await Promise.race([talk.settled, talk.over])
   const hasLeft = (await onHold) === true
-  if (await stillTalking(desk, talk, 0)) await desk.command('end-call', { callId: talk.callId, fence: talk.fence })
+  if (await stillTalking(means, talk, 0)) await means.command('end-call', { callId: talk.callId, fence: talk.fence })
   await talk.over
   await writing
-  if (desk.signal.aborted || !talk.wrapsUp()) return
-  if (hasLeft) await pause(desk.clock, drawWrapUp(random) / 4, desk.signal)
-  else await wrapUp(desk, talk, sheet)
+  if (means.signal.aborted || !talk.wrapsUp()) return
+  if (hasLeft) await pause(means.clock, drawWrapUp(random) / 4, means.signal)
+  else await wrapUp(means, talk, sheet)
 }
 
 /** Writes while the caller talks. */
-async function takeNotes(desk: Desk, talk: Talk, sheet: Sheet): Promise<void> {
+async function takeNotes(means: Means, talk: Talk, sheet: Sheet): Promise<void> {
   for (const { after, fields } of talk.writing.revisions) {
-    if (!(await stillTalking(desk, talk, after))) return
+    if (!(await stillTalking(means, talk, after))) return
     await sheet.save(fields)
   }
 }
 
-async function holdOnce(desk: Desk, talk: Talk): Promise<void> {
-  const { command, random } = desk
+async function holdOnce(means: Means, talk: Talk): Promise<void> {
+  const { command, random } = means
   const { callId, fence } = talk
-  if (!(await stillTalking(desk, talk, between(random, 15, 60)))) return
+  if (!(await stillTalking(means, talk, between(random, 15, 60)))) return
   const held = await command('hold-call', { callId, fence })
-  if (held.ok && (await stillTalking(desk, talk, between(random, 8, 25))))
+  if (held.ok && (await stillTalking(means, talk, between(random, 8, 25))))
     await command('resume-call', { callId, fence })
 }
 
 /** Lets so many seconds pass; false when the call was over before. */
-const stillTalking = async ({ clock, signal }: Desk, { over }: Talk, seconds: number): Promise<boolean> => {
+const stillTalking = async ({ clock, signal }: Means, { over }: Talk, seconds: number): Promise<boolean> => {
   const talking = await Promise.race([pause(clock, seconds, signal).then(() => true), over.then(() => false)])
   return talking && !signal.aborted
 }
 
-async function wrapUp({ command, clock, random, signal }: Desk, talk: Talk, sheet: Sheet): Promise<void> {
+async function wrapUp({ command, clock, random, signal }: Means, talk: Talk, sheet: Sheet): Promise<void> {
   const { writing, ticketId } = talk
   let left = drawWrapUp(random)
   for (let extensions = 0; left > firstExtension && extensions < 2 && !signal.aborted; extensions++) {

@@ -1,24 +1,23 @@
-import type { CallId, OperatorId, TicketId } from '@hearline/domain'
+import type { OperatorId } from '@hearline/domain'
 import type { CallRow, OperatorRow } from '@hearline/protocol'
-import { appealFor, misdialled, writtenIn, type Appeal } from '../appeals/appeal.ts'
-import type { Caller } from '../callers/caller.ts'
+import type { Appeal } from '../appeals/appeal.ts'
 import { pause, type Clock } from '../clock.ts'
 import { drawReaction } from '../distributions/seat.ts'
 import type { Log } from '../log.ts'
-import { below, chance } from '../random/draw.ts'
+import { chance } from '../random/draw.ts'
 import type { Random } from '../random/generator.ts'
 import type { Voice } from '../voice.ts'
 import type { Book } from './book.ts'
 import { callBack, type CalledBack } from './calling-back.ts'
 import type { Classify } from './classify.ts'
-import { commander } from './commands.ts'
-import { converse } from './conversation.ts'
+import { commander, type Means } from './commands.ts'
 import { openDesk } from './desk.ts'
-import { passOn } from './passing.ts'
+import { putOnHeadset } from './headset.ts'
+import { openLookout } from './lookout.ts'
 import { getsNoCalls, restBefore } from './rest.ts'
 import { takeSeat } from './seat.ts'
 import type { Session } from './session.ts'
-import { writingOf } from './writing.ts'
+import { talk, type Answered } from './talk.ts'
 
 export type Operator = {
   state: () => string
@@ -74,6 +73,9 @@ export function createOperator({
   const stopping = new AbortController()
   const { signal } = stopping
   const desk = openDesk(id)
+  const headset = putOnHeadset(voice, id)
+  const lookout = openLookout(signal)
+  const { until } = lookout
   const send = commander({ hub, session, signal, log, onAnswered: book.acknowledged })
   const command: typeof send = async (name, body) => {
     const answered = await send(name, body)
@@ -81,37 +83,17 @@ export function createOperator({
     look()
     return answered
   }
+  const means: Means = { command, clock, random, signal }
+  const others = () => colleagues().filter((one) => one.id !== id)
+  const talker = { desk, headset, until, appeals, classify, transfers, colleagues: others }
   let onDuty = true
   let serving = false
   let resting = false
   let handled = ''
-  let heard = Promise.withResolvers<Caller>()
-  let settled = Promise.withResolvers<undefined>()
-  let watchers: (() => boolean)[] = []
-
-  const headsetOff = voice.listen(id, {
-    hears: (caller) => {
-      heard.resolve(caller)
-    },
-    settled: () => {
-      settled.resolve(undefined)
-    },
-  })
-
-  /** Resolves when `done` holds, or the operator stops. */
-  const until = (done: () => boolean): Promise<void> =>
-    new Promise((resolve) => {
-      const settle = () => {
-        const over = signal.aborted || done()
-        if (over) resolve()
-        return over
-      }
-      if (!settle()) watchers.push(settle)
-    })
 
   /** Looks at the desk, whenever something on it may have changed. */
   function look(): void {
-    watchers = watchers.filter((settle) => !settle())
+    lookout.look()
     if (signal.aborted) return
     const offer = desk.offer()
     const me = desk.me()
@@ -147,8 +129,7 @@ export function createOperator({
 
   function serve(): void {
     serving = true
-    heard = Promise.withResolvers<Caller>()
-    settled = Promise.withResolvers<undefined>()
+    headset.next()
   }
 
   function take(offer: CallRow, how: (offer: CallRow) => Promise<void>): void {
@@ -186,46 +167,14 @@ export function createOperator({
       await talkTo({ callId, fence, ticketId: desk.call(callId)?.ticketId ?? answered.value.ticketId })
   }
 
-  async function talkTo({ callId, fence, ticketId }: { callId: CallId; fence: number; ticketId: TicketId }) {
-    book.answered({ callId, fence, ticketId })
-    const caller = await Promise.race([heard.promise, pause(clock, 15, signal)])
-    const appeal = caller?.misdialled
-      ? misdialled
-      : appealFor(appeals, caller?.appeal ?? below(random, 1e6), writtenIn(caller?.language))
-    const speaking = () => {
-      const me = desk.me()
-      return me?.callId === callId && me.activity !== 'wrap-up' && me.activity !== 'idle'
-    }
-    await converse(
-      { command, clock, random, signal },
-      {
-        callId,
-        fence,
-        ticketId,
-        ...(chance(random, transfers) ? { passOn: passing(callId) } : {}),
-        writing: writingOf(random, appeal, classify(random, appeal)),
-        over: until(() => !speaking()),
-        settled: settled.promise.then(() => undefined),
-        wrapsUp: () => desk.call(callId)?.state === 'wrap-up' || desk.me()?.activity === 'wrap-up',
-      },
-    )
+  async function talkTo(answered: Answered): Promise<void> {
+    book.answered(answered)
+    await talk(means, talker, answered)
     if (desk.me()?.activity !== 'wrap-up') return
     if (onDuty && chance(random, takesBreak))
       await command('set-availability', { availability: 'break', minutes: breakMinutes })
     await command('finish-wrap-up', {})
   }
-
-  const passing = (callId: CallId) => (stillTalking: (seconds: number) => Promise<boolean>) =>
-    passOn(
-      { command, clock, random, signal },
-      {
-        callId,
-        call: () => desk.call(callId),
-        me: desk.me,
-        colleagues: () => colleagues().filter((one) => one.id !== id),
-        stillTalking,
-      },
-    )
 
   const seat = takeSeat({
     hub,
@@ -238,7 +187,7 @@ export function createOperator({
 
   function leave(): void {
     stopping.abort()
-    headsetOff()
+    headset.takeOff()
     look()
   }
 
@@ -251,13 +200,10 @@ export function createOperator({
       if (signal.aborted || !onDuty || serving || resting) return 'refused'
       serve()
       try {
-        return await callBack(
-          { command, clock, random, signal },
-          {
-            ...{ callBackId, until, me: desk.me, row: () => desk.callBack(callBackId) },
-            settled: settled.promise.then(() => undefined),
-          },
-        )
+        return await callBack(means, {
+          ...{ callBackId, until, me: desk.me, row: () => desk.callBack(callBackId) },
+          settled: headset.settled(),
+        })
       } finally {
         serving = false
         look()

@@ -1,11 +1,10 @@
 import { isReady, type CallId, type OperatorId, type QueueId } from '@hearline/domain'
 import type { CallRow, CommandBody, OperatorRow } from '@hearline/protocol'
-import { pause, type Clock } from '../clock.ts'
+import { pause } from '../clock.ts'
 import { between, chance, pick } from '../random/draw.ts'
 import type { Random } from '../random/generator.ts'
-import type { Command } from './commands.ts'
+import type { Means } from './commands.ts'
 
-type Desk = { command: Command; clock: Clock; random: Random; signal: AbortSignal }
 type Situation = {
   callId: CallId
   call: () => CallRow | undefined
@@ -26,8 +25,8 @@ const takesIt = 0.7
 const office = '01055550100'
 
 /** Somewhere in a talk the operator passes the caller on, or asks somebody. True when the caller has left her. */
-export async function passOn(desk: Desk, at: Situation): Promise<boolean> {
-  const { command, random } = desk
+export async function passOn(means: Means, at: Situation): Promise<boolean> {
+  const { command, random } = means
   const { callId } = at
   if (!(await at.stillTalking(between(random, 10, 40)))) return false
   const kind = chance(random, asksFirst) ? 'consult' : 'blind'
@@ -39,12 +38,12 @@ export async function passOn(desk: Desk, at: Situation): Promise<boolean> {
   for (let seconds = 0; at.call()?.party?.state === 'ringing' && seconds < 60; seconds += 2)
     if (!(await at.stillTalking(2))) return false
   if (at.call()?.party?.state === 'talking' && (await at.stillTalking(between(random, 5, 20))))
-    await settle(desk, callId)
-  await goBack(desk, at)
+    await settle(means, callId)
+  await goBack(means, at)
   return at.call()?.operatorId !== at.me()?.id
 }
 
-async function settle({ command, random, clock, signal }: Desk, callId: CallId): Promise<void> {
+async function settle({ command, random, clock, signal }: Means, callId: CallId): Promise<void> {
   if (!chance(random, takesIt)) {
     await command('cancel-consult', { callId })
     return
@@ -57,7 +56,7 @@ async function settle({ command, random, clock, signal }: Desk, callId: CallId):
 }
 
 /** Whom she asked is gone: her caller still hears music. */
-async function goBack({ command }: Desk, { callId, me }: Situation): Promise<void> {
+async function goBack({ command }: Means, { callId, me }: Situation): Promise<void> {
   if (me()?.activity === 'held') await command('resume-call', { callId })
 }
 
