@@ -3,7 +3,7 @@ import { namedFields, readRefusal } from './refusal.ts'
 import { retryAfter } from './retry.ts'
 import { send, type Post } from './send.ts'
 
-type Answer = { status: number; body?: object; headers?: Record<string, string> } | 'no network'
+type Answer = { status: number; body?: object; headers?: Record<string, string> } | 'no network' | 'cut off'
 
 function posting(answers: Answer[]) {
   const keys: (string | null)[] = []
@@ -14,6 +14,7 @@ function posting(answers: Answer[]) {
       keys.push(new Headers(init?.headers).get('idempotency-key'))
       const answer = answers.shift() ?? 'no network'
       if (answer === 'no network') return Promise.reject(new TypeError('failed to fetch'))
+      if (answer === 'cut off') return Promise.resolve(new Response('{"value":{}', { status: 200 }))
       return Promise.resolve(
         new Response(JSON.stringify(answer.body ?? {}), { status: answer.status, headers: answer.headers ?? {} }),
       )
@@ -31,6 +32,12 @@ test('in doubt the same key is sent again, until there is an answer', async () =
   expect(await send(post, 'finish-wrap-up', {})).toEqual({ ok: true, value: {}, rows: [] })
   expect(keys).toEqual(['key 1', 'key 1', 'key 1'])
   expect(waits).toEqual([300, 2_000])
+})
+
+test('an answer whose end is lost is none: the same key is sent again', async () => {
+  const { post, keys } = posting(['cut off', done])
+  expect(await send(post, 'finish-wrap-up', {})).toEqual({ ok: true, value: {}, rows: [] })
+  expect(keys).toEqual(['key 1', 'key 1'])
 })
 
 test('after a bounded number of attempts the person is told', async () => {

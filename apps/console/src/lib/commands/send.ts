@@ -22,25 +22,35 @@ export async function send<N extends CommandName>(post: Post, name: N, body: Com
   for (let attempt = 1; ; attempt++) {
     const answer = await once(post, name, key, body)
     if (answer?.status === 200) {
-      const reply = commandReply(name).parse(await answer.json()) as { value: CommandReply<N>; rows: Row[] }
+      const reply = commandReply(name).parse(answer.body) as { value: CommandReply<N>; rows: Row[] }
       return { ok: true, value: reply.value, rows: reply.rows }
     }
     const inDoubt = answer === undefined || answer.status === 503 || answer.status === 502 || answer.status === 504
-    const pause = inDoubt ? retryAfter(attempt, answer?.headers.get('retry-after') ?? null, post.random()) : undefined
+    const pause = inDoubt ? retryAfter(attempt, answer?.after ?? null, post.random()) : undefined
     if (pause !== undefined) await post.wait(pause)
     else if (answer === undefined) return { ok: false, refusal: offline }
-    else return { ok: false, refusal: readRefusal(answer.status, await answer.json().catch(() => undefined)) }
+    else return { ok: false, refusal: readRefusal(answer.status, answer.body) }
   }
 }
 
-async function once(post: Post, name: CommandName, key: string, body: object): Promise<Response | undefined> {
+type Answer = { status: number; after: string | null; body: unknown }
+
+/** Undefined when no whole answer came: one whose end is lost on the way says as little as none. */
+async function once(post: Post, name: CommandName, key: string, body: object): Promise<Answer | undefined> {
   try {
-    return await post.fetch(`/api/v1/commands/${name}`, {
+    const answer = await post.fetch(`/api/v1/commands/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(answerWithin),
     })
+    const read = answer.json() as Promise<unknown>
+    const { status, headers } = answer
+    return {
+      status,
+      after: headers.get('retry-after'),
+      body: await (status === 200 ? read : read.catch(() => undefined)),
+    }
   } catch {
     return undefined
   }

@@ -15,11 +15,11 @@ export async function fetchJson<T>(path: string, schema: z.ZodType<T>, question?
   }
   try {
     const answer = await fetch(path, { ...asking, signal: AbortSignal.timeout(answerWithin) })
-    const body: unknown = await answer.json().catch(() => undefined)
-    if (!answer.ok) return readRefusal(answer.status, body)
-    return schema.parse(body)
+    if (!answer.ok) return readRefusal(answer.status, await answer.json().catch(() => undefined))
+    return schema.parse(await answer.json())
   } catch (error) {
-    if (error instanceof DOMException || error instanceof TypeError) return offline
+    // the last one: what came was not the whole answer
+    if (error instanceof DOMException || error instanceof TypeError || error instanceof SyntaxError) return offline
     throw error
   }
 }
