@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { appealsAtHand } from './appeals/at-hand.ts'
 import { pacedSpeed } from './arrivals/pace.ts'
 import type { Sky } from './arrivals/sky.ts'
@@ -17,19 +16,16 @@ import { planFor } from './plan/plan-for.ts'
 import { writePlan } from './plan/written.ts'
 import { randomFrom } from './random/generator.ts'
 import { readReference } from './reference.ts'
-import type { Day } from './report/day.ts'
-import { seenIn } from './report/figures.ts'
 import { startLooking } from './report/looking.ts'
 import { openGauge, type Delay } from './report/machine.ts'
-import { writeReport } from './report/report.ts'
+import { playedDay } from './report/played.ts'
+import { writeReport, type Report } from './report/report.ts'
 import { progressLine, summarise } from './report/summary.ts'
 import { reportText } from './report/text.ts'
 import { playOut } from './run.ts'
 import { readSettings } from './settings.ts'
 import { openAccount } from './switch/account.ts'
-import { listen } from './switch/instructions.ts'
-import { openOutbox } from './switch/outbox.ts'
-import { createSwitch } from './switch/switch.ts'
+import { connectSwitch } from './switch/connection.ts'
 import { openVoice } from './voice.ts'
 
 /** Operators at their desks when the demo's first call comes. */
@@ -81,45 +77,26 @@ const appeals = await appealsAtHand()
 const clock = scaledClock(speed)
 const voice = openVoice(clock)
 const account = openAccount(finite || reports.length > 0)
-const newBoot = () => randomUUID().slice(0, 8)
 const takenAfter: Delay[] = []
-const outbox = openOutbox({
-  url: hub,
+const connection = connectSwitch({
+  hub,
   key,
-  log,
-  onTaken: (saying, taken, afterMs) => {
-    if (finite) takenAfter.push({ ms: afterMs, seconds: (afterMs / 1000) * clock.speed() })
-    desk.taken(saying, taken)
-  },
-})
-const desk = createSwitch({
-  boot: newBoot(),
   clock,
   random: random.fork('switch'),
-  outbox,
   voice,
   account,
+  log,
+  signal,
+  onTaken: (ms) => {
+    if (finite) takenAfter.push({ ms, seconds: (ms / 1000) * clock.speed() })
+  },
+  onReplaced: () => {
+    log.error('another switch with the same key has taken over')
+    process.exitCode = 1
+    stopping.abort()
+  },
 })
-const connected = Promise.withResolvers<undefined>()
-const connect = () =>
-  listen({
-    url: hub,
-    key,
-    log,
-    onOpen: () => {
-      outbox.say(desk.up())
-      connected.resolve(undefined)
-    },
-    onInstruction: desk.obey,
-    onUnreadable: desk.cannotRead,
-    onSnapshot: desk.reconcile,
-    onReplaced: () => {
-      log.error('another switch with the same key has taken over')
-      process.exitCode = 1
-      stopping.abort()
-    },
-  })
-let instructions = connect()
+const { desk, outbox } = connection
 
 // The operators.
 const crew = openCrew({
@@ -135,7 +112,7 @@ const crew = openCrew({
   signal,
 })
 await Promise.race([
-  connected.promise,
+  connection.heard,
   new Promise((resolve) => {
     signal.addEventListener('abort', resolve)
   }),
@@ -184,14 +161,7 @@ const progress = setInterval(
 // The switch dies when the plan has it die.
 for (const { at, seconds } of plan.outages)
   clock.after(at, () => {
-    log.warn('the switch dies', { seconds })
-    desk.die()
-    instructions.close()
-    clock.after(seconds, () => {
-      if (signal.aborted) return
-      desk.revive(newBoot())
-      instructions = connect()
-    })
+    connection.die(seconds)
   })
 
 // In a demo, whoever looks on chooses how fast the day goes and what the weather is.
@@ -231,10 +201,9 @@ await Promise.all([
   crew.close(),
   Promise.race([outbox.flushed(), new Promise((resolve) => setTimeout(resolve, 8_000))]),
 ])
-instructions.close()
-outbox.close()
+connection.close()
 await Promise.all([clerk.end(), watcher?.end()])
-const report = {
+const report: Report = {
   seed,
   speed,
   startedAt: startedAt.toISOString(),
@@ -244,21 +213,15 @@ const report = {
   calls: account.calls(),
   operators: crew.pages(),
 }
-const day: Day = {
-  ...report,
-  opens: plan.opens,
-  planned: plan.total ?? summary.offered + summary.unreached - summary.redialled,
-  tally: summary,
-  ...(pace === undefined ? {} : { pace }),
-  lasted: simulated(),
-  calls: seenIn(report.calls, (instant) => clock.at(instant) - openedAt),
-  onDuty: (second) => plan.onDuty(second).length,
-  outages: plan.outages.filter(({ at }) => at <= simulated()),
+const day = playedDay(report, {
+  plan,
+  pace,
   weather: settings.day?.weather ?? [],
+  lasted: simulated(),
+  secondAt: (instant) => clock.at(instant) - openedAt,
   samples: looks?.samples ?? [],
   machine: gauge.read(),
-  ...(plan.log === undefined ? {} : { log: plan.log }),
-}
+})
 for (const path of reports) await writeReport(path, report, day)
 if (watched) stdout.write(`\r\x1b[K${reportText(day)}`)
 log.info('ended', { complete, ...summary })
