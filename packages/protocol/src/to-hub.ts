@@ -9,6 +9,8 @@ export const toHub = {
   alive: z.object({ nonce: z.string().max(64) }),
 } as const
 export type ToHub = keyof typeof toHub
+/** As the types of a socket want it. */
+export type SaidToHub = { [E in ToHub]: (body: z.infer<(typeof toHub)[E]>, answer: (reply: unknown) => void) => void }
 
 export const socketRefusals = [
   'bad-input',

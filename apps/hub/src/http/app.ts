@@ -15,6 +15,7 @@ import { openApi } from './openapi.ts'
 import { checkOrigin } from './origin.ts'
 import { ownRoutes } from './own.ts'
 import { peopleRoutes, type PeopleDeps } from './people.ts'
+import { operatorHourRoutes } from './operator-hour.ts'
 import { queueHourRoutes } from './queue-hour.ts'
 import { referenceRoutes, type ReferenceDeps } from './reference.ts'
 import { Refused, refusals } from './refusal.ts'
@@ -83,6 +84,7 @@ function forPeople({ auth, commands, reference, lists, figures, finding, me, met
   routes.use('/figures', figureRoutes(figures))
   routes.use('/notices', noticeRoutes({ ...lists, floor: figures.floor }))
   routes.use(queueHourRoutes(reference))
+  routes.use(operatorHourRoutes(reference))
   routes.use(referenceRoutes(reference))
   return routes
 }

@@ -18,6 +18,7 @@ const lists = {
   '/api/v1/notices/sent': protocol.sentNotices,
   '/api/v1/queues': protocol.queues,
   '/api/v1/queues/hour': protocol.queueHours,
+  '/api/v1/operators/hour': protocol.operatorHours,
   '/api/v1/categories': protocol.categories,
   '/api/v1/places': protocol.places,
   '/api/v1/communities': protocol.places,

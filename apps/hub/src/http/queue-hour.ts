@@ -1,21 +1,15 @@
 import { hourOf } from '@hearline/store'
 import { Router } from 'express'
 import { iso } from '../floor/projection.ts'
+import { readOnce } from './read-once.ts'
 import type { ReferenceDeps } from './reference.ts'
 import { allowed } from './signed-in.ts'
 
-const KEPT_MS = 15_000
+const keptMs = 15_000
 
 /** `GET /api/v1/queues/hour`: read once in a while, however many leads look. */
 export function queueHourRoutes({ read, promptly, floor }: Pick<ReferenceDeps, 'read' | 'promptly' | 'floor'>): Router {
-  let last: { at: number; told: ReturnType<typeof hourOf> } | undefined
-  const told = () => {
-    if (last !== undefined && performance.now() - last.at < KEPT_MS) return last.told
-    const asked = hourOf(read, floor.now())
-    last = { at: performance.now(), told: asked }
-    asked.catch(() => (last = undefined))
-    return asked
-  }
+  const told = readOnce(keptMs, () => hourOf(read, floor.now()))
   const routes = Router()
   routes.get('/queues/hour', allowed('see-figures'), async (_req, res) => {
     const { from, queues } = await promptly(told())

@@ -1,4 +1,6 @@
+import { operatorHours } from '@hearline/protocol'
 import type { Lead } from '#lib/lead/lead.svelte.ts'
+import { fetchJson } from '#lib/session/fetch-json.ts'
 import { freshness, proofWithin } from '#lib/live/age.ts'
 import type { Mark } from '#lib/words/mark.ts'
 import { arrange, isShown, type Block } from './arrange.ts'
@@ -43,6 +45,8 @@ export class FloorRoom {
   readonly age = $derived.by(() =>
     this.lead.second === undefined ? undefined : this.lead.feed.age(this.lead.floor.topic),
   )
+  /** Whether its figures are those of the floor, and not of a page that was told nothing. */
+  readonly known = $derived.by(() => this.lead.floor.loaded && this.lead.floor.refused === undefined)
   readonly stale = $derived.by(() => this.lead.floor.loaded && freshness(this.age, proofWithin.elsewhere) !== 'fresh')
   readonly #seats: Seats
   #drawing: Drawing | undefined
@@ -60,6 +64,7 @@ export class FloorRoom {
     this.#drawing = drawing
     const stop = this.lead.floor.hear((changed) => this.#hear(changed))
     this.#hear(this.lead.floor.operators.keys())
+    void this.#begin()
     const beat = () => {
       this.#tick()
       timer = setTimeout(beat, second / frames[this.view.size])
@@ -107,6 +112,14 @@ export class FloorRoom {
     this.shown = this.blocks.reduce((all, { seats }) => all + seats.length, 0)
     this.#drawing?.lay(this.blocks, this.view, this.lead.feed.now)
     this.#count()
+  }
+
+  /** Without an answer the page knows what it sees from now on. */
+  async #begin(): Promise<void> {
+    const hours = await fetchJson('/api/v1/operators/hour', operatorHours)
+    if ('code' in hours) return
+    this.#seats.begin(hours)
+    this.#moved ||= this.view.sort === 'occupancy'
   }
 
   #hear(changed: Iterable<string>): void {

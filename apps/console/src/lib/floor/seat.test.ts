@@ -32,6 +32,19 @@ test('her occupancy is the share of work with callers, a break apart, and unknow
   expect(seat.occupancy(at(19))).toEqual({ share: 0.75, over: 12 * minute })
 })
 
+test('what the hub counted before a page opened is known at once: her hour, and since when she is on the call', () => {
+  const seat = new Seat(row(10, { activity: 'held', callId: call }), at(11))
+  expect([seat.callAge(at(12)), seat.occupancy(at(12))]).toEqual([2 * minute, undefined])
+  const counted = { engagedMs: 20 * minute, idleMs: 10 * minute }
+  const answeredAt = new Date(at(4)).toISOString()
+  seat.begin({ operatorId: seat.id as never, ...counted, call: { callId: call as never, answeredAt } }, at(11))
+  expect(seat.callAge(at(12))).toBe(8 * minute)
+  expect(seat.occupancy(at(21))).toEqual({ share: 0.75, over: 40 * minute })
+  const other = new Seat(row(10, { activity: 'talking', callId: 'next' as never }), at(11))
+  other.begin({ operatorId: seat.id as never, ...counted, call: { callId: call as never, answeredAt } }, at(11))
+  expect(other.callAge(at(12))).toBe(2 * minute)
+})
+
 test('what lasts too long: a wrap-up behind its end, a call of a quarter of an hour', () => {
   const endsAt = new Date(at(1)).toISOString()
   const seat = new Seat(row(0, { activity: 'wrap-up', wrapUp: { endsAt, extensions: 0 } }), at(0))

@@ -1,16 +1,19 @@
 import { occupationOf } from '@hearline/domain'
-import type { OperatorRow } from '@hearline/protocol'
+import type { OperatorHours, OperatorRow } from '@hearline/protocol'
 import { markOf, type Mark } from '#lib/words/mark.ts'
+import { Worked } from './worked.ts'
 
 const onCall: ReadonlySet<Mark> = new Set(['talking', 'held', 'consulting'])
 const longCall = 15 * 60_000
 /** A share of less is chance. */
 const enough = 10 * 60_000
 
+export type OperatorHour = OperatorHours['operators'][number]
+
 /** What asks for a lead, the most pressing first. */
 export type Flag = 'hand' | 'break-request' | 'monitor' | 'moved'
 
-/** One seat of the floor as this page has seen it; all times in ms. */
+/** One seat of the floor as this page has seen it, and as the hub counted before; all times in ms. */
 export class Seat {
   row: OperatorRow
   mark: Mark
@@ -18,21 +21,26 @@ export class Seat {
   /** What typing finds her by, in lower case; kept by whoever knows the names. */
   haystack = ''
   #onCallSince: number | undefined
-  #engaged = 0
-  #free = 0
-  #countedTo: number
+  readonly #worked: Worked
 
   /** @param now the hub's time */
   constructor(row: OperatorRow, now: number) {
     this.row = row
     this.mark = markOf(row)
     this.since = Date.parse(row.since)
-    this.#countedTo = Math.min(this.since, now)
+    this.#worked = new Worked(Math.min(this.since, now))
     if (onCall.has(this.mark)) this.#onCallSince = this.since
   }
 
   get id(): string {
     return this.row.id
+  }
+
+  /** What she did in the hour before `at`, when a page opens that has seen nothing of it. */
+  begin(hour: OperatorHour, at: number): void {
+    this.#worked.begin(hour, at)
+    if (hour.call && hour.call.callId === this.row.callId && this.#onCallSince !== undefined)
+      this.#onCallSince = Math.min(this.#onCallSince, Date.parse(hour.call.answeredAt))
   }
 
   update(row: OperatorRow, now: number): void {
@@ -45,16 +53,17 @@ export class Seat {
     this.#onCallSince = onCall.has(this.mark) ? ((same ? before : undefined) ?? this.since) : undefined
   }
 
-  /** ms on the call that goes on, as far as this page has seen it: a hold does not begin it anew. */
+  /** ms on the call that goes on: a hold does not begin it anew. */
   callAge(now: number): number | undefined {
     return this.#onCallSince === undefined ? undefined : Math.max(0, now - this.#onCallSince)
   }
 
-  /** The share of her working time with callers since this page watches, and over how many ms; breaks do not count. */
+  /** Her occupancy since an hour before this page watches, and over how many ms she was engaged or ready. */
   occupancy(now: number): { share: number; over: number } | undefined {
     this.#count(now)
-    const over = this.#engaged + this.#free
-    return over < enough ? undefined : { share: this.#engaged / over, over }
+    const { engagedMs, idleMs } = this.#worked
+    const over = engagedMs + idleMs
+    return over < enough ? undefined : { share: engagedMs / over, over }
   }
 
   /** A wrap-up, a break or a call that has lasted longer than it should. */
@@ -82,10 +91,6 @@ export class Seat {
   }
 
   #count(now: number): void {
-    const ms = Math.max(0, now - this.#countedTo)
-    this.#countedTo = Math.max(now, this.#countedTo)
-    const occupation = occupationOf(this.row)
-    if (occupation === 'engaged') this.#engaged += ms
-    else if (occupation === 'idle' || occupation === 'busy') this.#free += ms
+    this.#worked.count(occupationOf(this.row), now)
   }
 }

@@ -1,7 +1,7 @@
-import type { OperatorRow } from '@hearline/protocol'
+import type { OperatorHours, OperatorRow } from '@hearline/protocol'
 import type { Mark } from '#lib/words/mark.ts'
 import { haystackOf } from './search.ts'
-import { Seat } from './seat.ts'
+import { Seat, type OperatorHour } from './seat.ts'
 
 type QueueName = (member: OperatorRow['queues'][number]) => { zh: string; en: string } | undefined
 
@@ -9,6 +9,9 @@ type QueueName = (member: OperatorRow['queues'][number]) => { zh: string; en: st
 export class Seats {
   readonly #all = new Map<string, Seat>()
   readonly #queueName: QueueName
+  /** The hour before the page opened, of those who were not here yet when it came. */
+  readonly #hours = new Map<string, OperatorHour>()
+  #hourEnds = 0
 
   constructor(queueName: QueueName) {
     this.#queueName = queueName
@@ -37,9 +40,19 @@ export class Seats {
     const found = seat ?? new Seat(row, at)
     const renamed = seat === undefined || seat.row.queues.length !== row.queues.length || row.name !== seat.row.name
     if (seat) seat.update(row, at)
-    else this.#all.set(id, found)
+    else this.#come(found)
     if (renamed || row.moved) found.haystack = this.#haystack(row)
     return found
+  }
+
+  /** What everybody did in the hour before. */
+  begin({ at, operators }: OperatorHours): void {
+    this.#hourEnds = Date.parse(at)
+    for (const hour of operators) {
+      const seat = this.#all.get(hour.operatorId)
+      if (seat) seat.begin(hour, this.#hourEnds)
+      else this.#hours.set(hour.operatorId, hour)
+    }
   }
 
   /** The names of queues are others now. */
@@ -61,6 +74,13 @@ export class Seats {
     return [...this.#all.values()]
       .filter((seat) => seat.asks !== '')
       .sort((a, b) => own(b) - own(a) || hand(b) - hand(a) || (since(a) < since(b) ? -1 : 1))
+  }
+
+  #come(seat: Seat): void {
+    this.#all.set(seat.id, seat)
+    const hour = this.#hours.get(seat.id)
+    if (hour) seat.begin(hour, this.#hourEnds)
+    this.#hours.delete(seat.id)
   }
 
   #haystack(row: OperatorRow): string {
