@@ -1,5 +1,5 @@
-import { drain, evicted, news, tick, topics, watchReply } from '@hearline/protocol'
-import { io } from 'socket.io-client'
+import { drain, evicted, news, tick, topics, watchReply, type SaidToHub, type ToConsole } from '@hearline/protocol'
+import { io, type Socket } from 'socket.io-client'
 import type { Log } from '../log.ts'
 import type { Desk } from './desk.ts'
 import type { Session } from './session.ts'
@@ -22,7 +22,7 @@ type Settings = {
  */
 export function takeSeat({ hub, session, desk, log, onChange, onTaken }: Settings): Seat {
   let closed = false
-  const socket = io(hub, {
+  const socket: Socket<ToConsole, SaidToHub> = io(hub, {
     transports: ['websocket'],
     forceNew: true,
     auth: (give) => {

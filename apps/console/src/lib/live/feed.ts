@@ -1,4 +1,4 @@
-import { toConsole, watchReply, type Gone, type News, type Row, type Tick } from '@hearline/protocol'
+import { toConsole, watchReply, type Gone, type News, type Row, type Tick, type ToConsole } from '@hearline/protocol'
 import { HubClock } from './clock.ts'
 import type { Evicted } from './connection.ts'
 import type { Wire } from './wire.ts'
@@ -173,12 +173,23 @@ export class Feed {
     return this.#watches.get(topic) === watch && watch.state === 'asking'
   }
 
-  #heard(event: string, body: unknown): void {
-    if (event === 'news') this.#news(toConsole.news.parse(body))
-    else if (event === 'tick') this.#tick(toConsole.tick.parse(body))
-    else if (event === 'unwatched') this.#unwatched(toConsole.unwatched.parse(body))
-    else if (event === 'evicted') this.#evicted = toConsole.evicted.parse(body)
-    else if (event === 'drain') this.#parts.later(toConsole.drain.parse(body).afterMs, () => this.#reconnect(0))
+  #heard(event: keyof ToConsole, body: unknown): void {
+    switch (event) {
+      case 'news':
+        this.#news(toConsole.news.parse(body))
+        break
+      case 'tick':
+        this.#tick(toConsole.tick.parse(body))
+        break
+      case 'unwatched':
+        this.#unwatched(toConsole.unwatched.parse(body))
+        break
+      case 'evicted':
+        this.#evicted = toConsole.evicted.parse(body)
+        break
+      case 'drain':
+        this.#parts.later(toConsole.drain.parse(body).afterMs, () => this.#reconnect(0))
+    }
     this.#parts.changed()
   }
 

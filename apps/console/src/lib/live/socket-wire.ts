@@ -1,8 +1,9 @@
-import { toConsole, type ToHub } from '@hearline/protocol'
+import { toConsole, type ToConsole, type ToHub } from '@hearline/protocol'
 import { io } from 'socket.io-client'
 import type { Ears, Wire } from './wire.ts'
 
 const ackWithin = 4_000
+const events = Object.keys(toConsole) as (keyof ToConsole)[]
 
 /**
  * One Socket.IO connection to the hub the page came from: WebSocket only, jittered reconnects, nothing buffered.
@@ -37,7 +38,7 @@ export function openSocketWire(token?: string): Wire {
       socket.on('connect_error', (error) => {
         if (!socket.active) ears.refused(error.message)
       })
-      for (const event of Object.keys(toConsole)) socket.on(event, (body: unknown) => ears.heard(event, body))
+      for (const event of events) socket.on(event, (body: unknown) => ears.heard(event, body))
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { ToHub } from '@hearline/protocol'
+import type { ToConsole, ToHub } from '@hearline/protocol'
 
 /** What the feed needs of a socket; bodies are unread here and parsed by the feed. */
 export type Wire = {
@@ -16,5 +16,5 @@ export type Ears = {
   lost(why: { final: boolean }): void
   /** The hub refused the handshake, e.g. `unauthorized`. */
   refused(message: string): void
-  heard(event: string, body: unknown): void
+  heard(event: keyof ToConsole, body: unknown): void
 }
