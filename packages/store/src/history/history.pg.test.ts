@@ -1,18 +1,15 @@
 import {
-  applyEvent,
   entriesOf,
   intervalEnd,
   intervalStart,
-  newCall,
   standardTimings as timings,
   type CallEvent,
-  type CallId,
   type OperatorId,
   type QueueId,
 } from '@hearline/domain'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { insertCall, writeCall } from '../call/call.ts'
+import { called, testHotline } from '../testing/called.ts'
 import { freshStore, type TestStore } from '../testing/store.ts'
 import { eventCursor, eventsWithin } from './events.ts'
 import { factsOf } from './facts.ts'
@@ -35,19 +32,10 @@ const noon = midnight - 12 * 3_600_000
 const yesterday = { from: midnight - 86_400_000, to: midnight }
 const whole = { from: yesterday.from, to: Date.now() + 60_000 }
 
-/** A call that arrived then and to which all of it was done, each act in a transaction of its own. */
-async function called(arrivedAt: number, events: readonly CallEvent[], queueId = general) {
-  const fresh = newCall({ id: v7() as CallId, queueId, requiredLevel: 1, waitingSince: arrivedAt })
-  const about = { hotline: '12345', arrivedAt, switchId: 's', switchCall: fresh.id }
-  const { value } = await on.store.tx((tx) => insertCall(tx, { ...fresh, ...about }))
-  let [call, row] = [fresh, value]
-  for (const event of events) {
-    const next = applyEvent(call, event, timings)
-    if (!next.ok) continue
-    call = next.value
-    row = (await on.store.tx((tx) => writeCall(tx, row, call))).value
-  }
-  return { id: fresh.id, stays: entriesOf(fresh, { hotline: '12345', arrivedAt }, events, timings) }
+/** A call that arrived then and to which all of it was done. */
+async function call(arrivedAt: number, events: readonly CallEvent[], queueId = general) {
+  const { fresh } = await called(on.store, { queueId, arrivedAt }, events)
+  return { id: fresh.id, stays: entriesOf(fresh, { hotline: testHotline, arrivedAt }, events, timings) }
 }
 
 const offered = (at: number): CallEvent => ({ type: 'offered', operatorId: one, at })
@@ -77,17 +65,12 @@ async function writeAll(): Promise<number> {
 test('the log tells the same stays as the acts, whoever changes the row', async () => {
   const at = noon
   const stories = [
-    await called(at, [offered(at + 1), plain('returned', at + 9), offered(at + 9_000), answered(at + 12_000, 2)]),
-    await called(at, [
-      offered(at),
-      answered(at + 1),
-      to('transferred', english, at + 5),
-      plain('abandoned', at + 9_000),
-    ]),
-    await called(at, [to('moved', english, at + 3_000), plain('abandoned', at + 8_000)]),
-    await called(at, [offered(at), answered(at + 1), plain('re-queued', at + 2), offered(at + 3)]),
+    await call(at, [offered(at + 1), plain('returned', at + 9), offered(at + 9_000), answered(at + 12_000, 2)]),
+    await call(at, [offered(at), answered(at + 1), to('transferred', english, at + 5), plain('abandoned', at + 9_000)]),
+    await call(at, [to('moved', english, at + 3_000), plain('abandoned', at + 8_000)]),
+    await call(at, [offered(at), answered(at + 1), plain('re-queued', at + 2), offered(at + 3)]),
   ]
-  const byHand = await called(at, [])
+  const byHand = await call(at, [])
   await on.hands`update call set state = 'abandoned', ended_at = arrived_at + interval '4 s' where id = ${byHand.id}`
   const facts = factsOf(await eventsWithin(on.store.read, at, at + 1))
   // when it rang and when a lead moved it is the clock's of the write, not the act's
@@ -108,7 +91,7 @@ test('what happened can be neither changed nor taken back', async () => {
 })
 
 test('an act that is rolled back leaves nothing in the log', async () => {
-  const { id } = await called(noon + 60_000, [])
+  const { id } = await call(noon + 60_000, [])
   const count = async () =>
     Number((await on.hands`select count(*) from floor_event where subject = ${id}`)[0]!['count'])
   expect(await count()).toBe(1)
@@ -125,7 +108,7 @@ test('an interval is written once, by whoever and however often it is tried', as
   for (let n = 0; n < 12; n++) {
     const at = noon + n * 7 * 60_000
     const end = n % 3 === 0 ? [plain('abandoned', at + n * 1_000)] : [offered(at), answered(at + n * 2_000)]
-    await called(at, end, n % 2 ? english : general)
+    await call(at, end, n % 2 ? english : general)
   }
   await Promise.all([writeAll(), writeAll(), writeAll()])
   expect(await writeAll()).toBe(0)
@@ -151,8 +134,8 @@ test('each count is what plain SQL counts in the calls', async () => {
 
 test('what comes late corrects its intervals and no other', async () => {
   const at = noon + 3 * 3_600_000
-  const { id } = await called(at, [])
-  await called(at + 3_600_000, [plain('abandoned', at + 3_620_000)])
+  const { id } = await call(at, [])
+  await call(at + 3_600_000, [plain('abandoned', at + 3_620_000)])
   await writeAll()
   const inQuarter = async () => {
     const rows = await storedRows(on.store.read, 'quarter', at, intervalEnd(at, 'quarter'))
@@ -181,7 +164,7 @@ test('time at the desk counts where it was spent, and talk, hold and wrap-up wit
   await stood('break', 'idle', 1_200)
   await stood('signed-out', 'idle', 1_500)
   await on.hands`update operator set availability = 'ready' where id = ${one}`
-  const { id } = await called(quarter, [offered(quarter + 1), answered(quarter + 4_000)])
+  const { id } = await call(quarter, [offered(quarter + 1), answered(quarter + 4_000)])
   await on.hands`insert into engagement (id, call_id, operator_id, fence, state, started_at, answered_at, waited_ms,
       talk_ended_at, ended_at)
     values (${v7()}, ${id}, ${one}, 1, 'ended', ${at(0)}, ${at(4)}, 4000, ${at(64)}, ${at(100)})`
