@@ -13,11 +13,8 @@ const ann = () => floor.operators[0]!
 const ben = () => floor.operators[1]!
 
 async function registered(more: object = {}): Promise<TicketId> {
-  const opened = await floor.command(ann(), 'open-ticket', {})
-  if (!opened.ok) throw new Error(opened.error)
-  const { ticketId } = opened.value
   const fields = { type: 'help', text: 'The lamp is dark.', title: 'Lamp', ...more } as const
-  await floor.command(ann(), 'save-draft', { ticketId, rev: 1, fields })
+  const ticketId = await floor.openTicket(ann(), fields)
   await floor.command(ann(), 'register-ticket', { ticketId })
   return ticketId
 }
@@ -66,9 +63,8 @@ test('an edit reaches what the author has open, and her next step does not undo 
 })
 
 test('not a draft, not a stranger’s, not who the caller is, and not what is sealed', async () => {
-  const opened = await floor.command(ann(), 'open-ticket', {})
-  const draft = opened.ok ? opened.value.ticketId : undefined
-  expect(await edit(draft!, 1, { title: 'x' })).toMatchObject({ error: 'wrong-state' })
+  const draft = await floor.openTicket(ann())
+  expect(await edit(draft, 1, { title: 'x' })).toMatchObject({ error: 'wrong-state' })
   const ticketId = await registered()
   expect(await edit(ticketId, 9, { title: 'x' }, ben(), 'operator')).toMatchObject({ error: 'not-your-ticket' })
   expect(await edit(ticketId, 9, { contactPhone: '13812345678' })).toMatchObject({ error: 'not-allowed' })

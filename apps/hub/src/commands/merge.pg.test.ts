@@ -13,13 +13,7 @@ const ann = () => floor.operators[0]!
 const ben = () => floor.operators[1]!
 const fields = { type: 'help', categoryCode: '0101', placeCode: '110101', text: 'The lamp is dark.' } as const
 
-async function write(who: OperatorId, more: object = {}): Promise<TicketId> {
-  const opened = await floor.command(who, 'open-ticket', {})
-  if (!opened.ok) throw new Error(opened.error)
-  const { ticketId } = opened.value
-  await floor.command(who, 'save-draft', { ticketId, rev: 5, fields: { ...fields, ...more } })
-  return ticketId
-}
+const write = (who: OperatorId, more: object = {}) => floor.openTicket(who, { ...fields, ...more }, 5)
 async function submit(who: OperatorId, more: object = {}): Promise<TicketId> {
   const ticketId = await write(who, more)
   expect(await floor.command(who, 'submit-ticket', { ticketId })).toMatchObject({ ok: true })

@@ -16,11 +16,7 @@ afterAll(() => floor.stop())
 const ann = () => floor.operators[0]!
 const ben = () => floor.operators[1]!
 
-async function open(who = ann()): Promise<TicketId> {
-  const opened = await floor.command(who, 'open-ticket', {})
-  if (!opened.ok) throw new Error(opened.error)
-  return opened.value.ticketId
-}
+const open = (who = ann()) => floor.openTicket(who)
 const save = (ticketId: TicketId, rev: number, fields: object, who = ann()) =>
   floor.command(who, 'save-draft', { ticketId, rev, fields })
 

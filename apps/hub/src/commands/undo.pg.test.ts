@@ -14,12 +14,7 @@ const ann = () => floor.operators[0]!
 const ben = () => floor.operators[1]!
 const fields = { type: 'help', categoryCode: '0101', placeCode: '110101', text: 'The lamp is dark.' } as const
 
-async function write(): Promise<TicketId> {
-  const opened = await floor.command(ann(), 'open-ticket', {})
-  if (!opened.ok) throw new Error(opened.error)
-  await floor.command(ann(), 'save-draft', { ticketId: opened.value.ticketId, rev: 9, fields })
-  return opened.value.ticketId
-}
+const write = () => floor.openTicket(ann(), fields, 9)
 const act = (name: 'register-ticket' | 'submit-ticket' | 'reopen-draft', ticketId: TicketId, who = ann()) =>
   floor.command(who, name, { ticketId })
 const draftOf = (ticketId: TicketId) => readDraft(floor.store.read, floor.store.vault, { ticketId, authorId: ann() })

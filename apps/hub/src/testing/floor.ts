@@ -127,6 +127,14 @@ export async function openFloor(howMany = 2, speed = 1) {
       return commit<Outcome<N>>(deps, (tx) => handler({ tx, actor, timings, vault: store.vault, floor: model }, body))
     },
 
+    /** She opens a ticket of no call, and writes this in it. */
+    async openTicket(operatorId: OperatorId, fields: CommandBody<'save-draft'>['fields'] = {}, rev = 1) {
+      const opened = await command(operatorId, 'open-ticket', {})
+      if (!opened.ok) throw new Error(opened.error)
+      const { ticketId } = opened.value
+      if (Object.keys(fields).length > 0) await command(operatorId, 'save-draft', { ticketId, rev, fields })
+      return ticketId
+    },
     ready: (operatorId: OperatorId) => command(operatorId, 'set-availability', { availability: 'ready' }),
 
     async call(id: CallId) {
