@@ -68,7 +68,7 @@ export function actsOf(desk: Desk): Record<Action, Act> {
       do: () => (desk.revealing = true),
       can: () => desk.live.current?.caller !== undefined && !desk.live.guest,
     },
-    earlier: { do: () => turnBeside(desk), can: () => earlierOf(desk).length > 0 },
+    earlier: { do: () => turnBeside(desk), can: () => desk.live.onDesk !== undefined && earlierOf(desk).length > 0 },
     promise: {
       do: () => (desk.promising = true),
       can: () => desk.drafts.current !== undefined && desk.live.current !== undefined,

@@ -26,6 +26,8 @@ export class LiveDesk extends LiveRows {
   /** What rings: a call, or a colleague's question about hers. */
   readonly ringing = $derived.by(() => this.#call((call) => this.offer(call) !== undefined))
   readonly current = $derived.by(() => this.#call((call, myself) => isOnLine(myself, call)))
+  /** What rings, else what goes on or is written up. */
+  readonly onDesk = $derived.by(() => this.ringing ?? this.current)
   /** The call going on is a colleague's, who asked me. */
   readonly guest = $derived.by(
     () => this.#call((call, myself) => call === this.current && isGuest(myself, call)) !== undefined,
