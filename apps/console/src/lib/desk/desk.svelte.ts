@@ -48,7 +48,6 @@ export class Desk {
   /** What is open over the desk. */
   revealing = $state(false)
   declining = $state(false)
-  choosing = $state(false)
   helping = $state(false)
   finding = $state(false)
   referring = $state(false)
