@@ -105,7 +105,8 @@ export class Rebalance {
     }
     const { moveId, moved, left } = sent.value
     const { lead } = this.#room
-    this.#room.rebalance = undefined
+    // another one may be put together by now
+    if (this.#room.rebalance === this) this.#room.rebalance = undefined
     lead.toasts.say(
       () =>
         left.length === 0

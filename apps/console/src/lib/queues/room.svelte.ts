@@ -1,7 +1,6 @@
 import type { CallId, Millis, QueueId } from '@hearline/domain'
 import { hotlines, queueHours, queues, type CallRow, type OperatorRow, type QueueRow } from '@hearline/protocol'
 import { SvelteSet } from 'svelte/reactivity'
-import type { Refusal } from '#lib/commands/refusal.ts'
 import type { Lead } from '#lib/lead/lead.svelte.ts'
 import type { Language } from '#lib/look/language.ts'
 import { LiveAlarms } from '#lib/live/live-alarms.svelte.ts'
@@ -168,13 +167,13 @@ export class QueuesRoom {
     if (!sent.ok) this.lead.toasts.say(() => refusalWords(sent.refusal))
   }
 
-  /** Says that I am coming, or grants a break; `granted` false refuses it. Resolves with what the hub refused. */
-  async answer({ kind, operator: { id } }: Asked, granted: boolean): Promise<Refusal | undefined> {
+  /** Says that I am coming, or grants a break; `granted` false refuses it. */
+  async answer({ kind, operator: { id } }: Asked, granted: boolean): Promise<void> {
     const sent =
       kind === 'hand'
         ? await this.lead.send('answer-hand', { operatorId: id })
         : await this.lead.send('approve-break', { operatorId: id, granted })
-    return sent.ok ? undefined : sent.refusal
+    if (!sent.ok) this.lead.toasts.say(() => refusalWords(sent.refusal))
   }
 
   hotline(number: string, language: Language): string {
