@@ -8,6 +8,8 @@ export class LiveRows {
   loaded = $state(false)
   /** Why the topic is not ours to watch. */
   refused = $state<string>()
+  /** Whether its rows are all there are: without, a figure of them is unknown, and not 0. */
+  readonly known = $derived.by(() => this.loaded && this.refused === undefined)
   protected readonly rows: Rows
   readonly #paced: boolean
 
