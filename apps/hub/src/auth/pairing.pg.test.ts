@@ -102,7 +102,8 @@ test('a wallboard hears its one topic; every other topic, list and command is re
   }
   const api = (await hub.request('/api/v1/openapi.json')).body as { paths: Record<string, { get?: object }> }
   for (const [path, { get }] of Object.entries(api.paths)) {
-    if (path.startsWith('/api/v1/cti')) continue
+    // a switch has a key, and who signs in has nothing yet
+    if (path.startsWith('/api/v1/cti') || path.startsWith('/api/auth')) continue
     const address = path.replaceAll(/\{\w+\}/g, randomUUID())
     const answer = get ? await hub.get(token, address) : await hub.command(token, path.split('/').at(-1)!, {})
     expect({ path, status: answer.status }).toEqual({ path, status: 403 })

@@ -34,7 +34,7 @@ const codeGiven = z.object({
 })
 const tokenGiven = z.object({ access_token: z.string() })
 const refused = z.object({ error: z.string() })
-const question = z.object({ deviceCode: values.kept(z.string().min(1).max(191)) })
+export const question = z.object({ deviceCode: values.kept(z.string().min(1).max(191)) })
 
 /** `/api/auth/device`: how a screen without a keyboard gets a token of its own (RFC 8628), by the auth library. */
 export function pairingRoutes({ accounts, sessions, promptly }: PairingDeps): Router {

@@ -14,7 +14,7 @@ import { tokenOf, type Sessions } from './sessions.ts'
 import type { Tries } from './tries.ts'
 import { turns } from './turns.ts'
 
-const credentials = z.object({
+export const credentials = z.object({
   username: values.kept(z.string().trim().toLowerCase().min(1).max(60)),
   password: z.string().min(1).max(200),
 })

@@ -1,6 +1,8 @@
 import * as protocol from '@hearline/protocol'
 import { commandRefusals, commandReply, commands, generalRefusals, type CommandName } from '@hearline/protocol'
 import { z } from 'zod'
+import { question } from '../auth/pairing.ts'
+import { credentials } from '../auth/routes.ts'
 import { handlers } from '../commands/handlers.ts'
 import { KEYLESS } from '../commands/run.ts'
 
@@ -46,12 +48,14 @@ export function openApi(): object {
     },
     security: [{ session: [] }, { bearer: [] }],
     paths: {
+      ...signIns(),
       ...Object.fromEntries(Object.entries(lists).map(([path, reply]) => [path, { get: list(path, reply) }])),
       ...Object.fromEntries(
         (Object.keys(handlers) as CommandName[]).map((name) => [`/api/v1/commands/${name}`, { post: command(name) }]),
       ),
       '/api/v1/tickets/search': { post: search() },
       '/api/v1/cti/events': { post: event() },
+      '/api/v1/cti/instructions': { get: instructions() },
     },
   }
 }
@@ -87,10 +91,43 @@ const search = () => ({
   responses: { 200: ok(protocol.ticketPage), ...refusals([400, 401, 403, 413, 503]) },
 })
 
+/** What is said without a token; the library's answer to a sign-in holds more than this. */
+const signIns = () => ({
+  '/api/auth/sign-in/username': {
+    post: open(z.looseObject({ token: z.string() }), [400, 401, 403, 429, 503], credentials),
+  },
+  '/api/auth/sign-out': { post: open(z.looseObject({}), [403, 503]) },
+  '/api/auth/device/code': { post: open(protocol.pairing, [403, 429, 503]) },
+  '/api/auth/device/token': { post: open(protocol.paired, [400, 403, 409, 503], question) },
+})
+
+function open(reply: z.ZodType, statuses: readonly number[], body?: z.ZodType) {
+  return {
+    security: [],
+    ...(body ? { requestBody: { required: true, content: json(schema(body, 'input')) } } : {}),
+    responses: { 200: ok(reply), ...refusals(statuses) },
+  }
+}
+
 const event = () => ({
   security: [{ bearer: [] }],
   requestBody: { required: true, content: json(schema(protocol.ctiEvent, 'input')) },
   responses: { 202: { description: 'Taken' }, ...refusals([400, 401, 409, 413, 503]) },
+})
+
+/** Server-sent events by these names; the id of each is the cursor to go on from. */
+const instructions = () => ({
+  security: [{ bearer: [] }],
+  parameters: [{ name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'integer' } }],
+  responses: {
+    200: {
+      description: Object.keys(protocol.instructionEvents).join(', '),
+      content: {
+        'text/event-stream': { schema: schema(z.union(Object.values(protocol.instructionEvents)), 'output') },
+      },
+    },
+    ...refusals([401, 503]),
+  },
 })
 
 const queryOf = (query: z.ZodObject) =>
