@@ -10,6 +10,7 @@ import { clashOf, type Clash } from './merge.ts'
 import { isOwnChange } from './own-change.ts'
 import { Saving } from './saving.ts'
 import type { Storm } from './short-form.ts'
+import { Turns } from './turns.ts'
 import type { Written } from './written.ts'
 
 const againAfter = 3_000
@@ -49,7 +50,7 @@ export class Draft implements Written {
   /** The ticket's revision that is on the screen: the one that was read, and one more for each save since. */
   #revision = 0
   readonly #autosave = new Autosave(() => void this.flush())
-  #running: Promise<boolean> | undefined
+  readonly #turns = new Turns()
 
   constructor(id: TicketId, parts: DraftParts) {
     this.id = id
@@ -104,11 +105,7 @@ export class Draft implements Written {
   /** Saves now what is unsaved; true when the hub holds everything that is on the screen. */
   async flush(): Promise<boolean> {
     this.#autosave.stop()
-    while (this.#running) await this.#running
-    this.#running = this.#save()
-    const saved = await this.#running
-    this.#running = undefined
-    return saved
+    return this.#turns.take(() => this.#save())
   }
 
   /** The draft has become something else (submitted, closed): no copy of it stays here. */
@@ -119,12 +116,10 @@ export class Draft implements Written {
 
   /** Its head says that its content was changed at this revision, by whoever it was: joins what is new. */
   async follow(revision: number, by?: string): Promise<void> {
-    while (this.#running) await this.#running
-    if (this.status === 'loading' || this.status === 'unread' || this.status === 'elsewhere') return
-    if (revision <= this.#revision) return
-    this.#running = this.#meet(by)
-    await this.#running
-    this.#running = undefined
+    await this.#turns.take(async () => {
+      if (this.status === 'loading' || this.status === 'unread' || this.status === 'elsewhere') return false
+      return revision <= this.#revision || this.#meet(by)
+    })
   }
 
   /** Writes this window's text over what another one saved. */

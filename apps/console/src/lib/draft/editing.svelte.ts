@@ -6,6 +6,7 @@ import { Autosave } from './autosave.ts'
 import { changes, formOf, type FieldName, type Form } from './form.ts'
 import { clashOf, merge, type Clash } from './merge.ts'
 import { isOwnChange } from './own-change.ts'
+import { Turns } from './turns.ts'
 import type { Written } from './written.ts'
 
 export type EditingParts = {
@@ -28,7 +29,7 @@ export class Editing implements Written {
   readonly #parts: EditingParts
   #held = $state.raw<Form>(formOf({}))
   #revision = 0
-  #running: Promise<boolean> | undefined
+  readonly #turns = new Turns()
   readonly #autosave = new Autosave(() => void this.flush())
 
   constructor(id: TicketId, parts: EditingParts) {
@@ -57,8 +58,7 @@ export class Editing implements Written {
 
   /** Its head says that somebody has written: read again, unless it was this page. */
   async follow(revision: number, by?: string): Promise<void> {
-    while (this.#running) await this.#running
-    if (this.loaded && revision > this.#revision) await this.read(by)
+    await this.#turns.take(async () => !this.loaded || revision <= this.#revision || this.read(by))
   }
 
   set(name: FieldName, value: string): void {
@@ -69,11 +69,7 @@ export class Editing implements Written {
 
   async flush(): Promise<boolean> {
     this.#autosave.stop()
-    while (this.#running) await this.#running
-    this.#running = this.#save()
-    const saved = await this.#running
-    this.#running = undefined
-    return saved
+    return this.#turns.take(() => this.#save())
   }
 
   async keepMine(): Promise<void> {
