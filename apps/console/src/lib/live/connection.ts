@@ -2,7 +2,7 @@ import { proofWithin } from './age.ts'
 
 export type Evicted = { reason: string; by?: string | undefined }
 /** What is out of reach: this computer has no network, the hub is gone, or the hub has lost sight of its database. */
-type Missing = 'network' | 'hub' | 'database'
+export type Missing = 'network' | 'hub' | 'database'
 export type Connection =
   | { state: 'connecting' }
   | { state: 'live' }
