@@ -45,10 +45,11 @@ test('the same said again is said once, but what can be undone stays', () => {
 test('nothing goes while somebody is on it', () => {
   const toasts = new Toasts()
   toasts.say(() => 'saved')
-  toasts.kept = true
+  let held = true
+  toasts.isHeld = () => held
   vi.advanceTimersByTime(30_000)
   expect(texts(toasts)).toEqual(['saved'])
-  toasts.kept = false
+  held = false
   vi.advanceTimersByTime(2_000)
   expect(texts(toasts)).toEqual([])
 })

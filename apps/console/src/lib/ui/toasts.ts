@@ -12,8 +12,8 @@ const most = 3
 
 /** The one place for what was done. Newest last; each goes by itself, but not while somebody is on it. */
 export class Toasts {
-  /** While the pointer or the focus is on them nothing goes. */
-  kept = false
+  /** Whether the pointer or the focus is on them now: then nothing goes. */
+  isHeld = (): boolean => false
   #all: readonly Toast[] = []
   #next = 0
   #changed: () => void = () => undefined
@@ -54,7 +54,7 @@ export class Toasts {
 
   #expire(id: number, afterMs: number): void {
     setTimeout(() => {
-      if (this.kept) this.#expire(id, 2_000)
+      if (this.isHeld()) this.#expire(id, 2_000)
       else this.close(id)
     }, afterMs)
   }
