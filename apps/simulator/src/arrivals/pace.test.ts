@@ -13,10 +13,10 @@ test('a busy hour keeps the speed, a quiet one is hurried up to the pace, an emp
   expect(speed(5400)).toBe(60)
 })
 
-test('nobody is hurried into a rush', () => {
-  const speed = pacedSpeed(6, 9, calls(3600, 7200, 0.5), none)
-  expect([2900, 3299, 3601, 7450, 7600].map(speed)).toEqual([60, 60, 6, 6, 60])
-  expect(speed(3301)).toBe(6)
+test('nobody is hurried into a rush, nor off the line at the end', () => {
+  const speed = pacedSpeed(6, 9, [...calls(3600, 7200, 0.5), { at: 10_000 }], none)
+  expect([2900, 3299, 3301, 3601, 7450, 7600].map(speed)).toEqual([60, 60, 6, 6, 6, 60])
+  expect([9800, 10_001, 86_400].map(speed)).toEqual([60, 6, 6])
 })
 
 test('a hub that is behind slows the day down to half, and one that has caught up lets it go again', () => {
