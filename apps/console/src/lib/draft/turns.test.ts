@@ -18,3 +18,12 @@ test('of many at once one runs at a time, in order, and each hears of its own', 
   expect(done).toEqual([true, false, true])
   expect(seen).toEqual(['one', 'two', 'three'].flatMap((name) => [`${name} begins`, `${name} ends`]))
 })
+
+test('what fails keeps nobody from a turn', async () => {
+  const turns = new Turns()
+  const failed = turns.take(() => Promise.reject(new Error('lost')))
+  const next = turns.take(() => Promise.resolve(true))
+  await expect(failed).rejects.toThrow('lost')
+  expect(await next).toBe(true)
+  expect(await turns.take(() => Promise.resolve(true))).toBe(true)
+})

@@ -3,10 +3,12 @@ export class Turns {
   #running: Promise<boolean> | undefined
 
   async take(act: () => Promise<boolean>): Promise<boolean> {
-    while (this.#running) await this.#running
+    while (this.#running) await this.#running.catch(() => undefined)
     this.#running = act()
-    const done = await this.#running
-    this.#running = undefined
-    return done
+    try {
+      return await this.#running
+    } finally {
+      this.#running = undefined
+    }
   }
 }
