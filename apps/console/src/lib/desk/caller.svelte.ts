@@ -1,5 +1,6 @@
 import type { CallId, TicketId } from '@hearline/domain'
 import { callerHistory, type CallerHistory } from '@hearline/protocol'
+import type { Refusal } from '#lib/commands/refusal.ts'
 import { fetchJson } from '#lib/session/fetch-json.ts'
 import { Doing } from './doing.svelte.ts'
 
@@ -7,6 +8,8 @@ import { Doing } from './doing.svelte.ts'
 export class CallerDoing extends Doing {
   /** Of the call followed last; undefined until the hub has answered. */
   known = $state.raw<CallerHistory>()
+  /** Why nothing is known of her: it is asked again when wanted. */
+  unread = $state.raw<Refusal>()
   #callId: CallId | undefined
 
   /** Asks once for each call; again when `anew`. */
@@ -14,11 +17,14 @@ export class CallerDoing extends Doing {
     if (this.#callId === callId && !anew) return
     if (this.#callId !== callId) this.known = undefined
     this.#callId = callId
+    this.unread = undefined
     const found = await fetchJson(`/api/v1/calls/${callId}/caller`, callerHistory)
     if (this.#callId !== callId) return
     if (!('code' in found)) this.known = found
-    // Asked again when it is looked at again.
-    else if (this.known === undefined) this.#callId = undefined
+    else if (this.known === undefined) {
+      this.#callId = undefined
+      this.unread = found
+    }
   }
 
   /** @param dueAt ISO 8601 */

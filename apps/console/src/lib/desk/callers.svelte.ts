@@ -22,5 +22,7 @@ export class Callers {
     this.#asked.push(id)
     const found = await fetchJson(`/api/v1/calls/${id}`, callWhole)
     if (!('code' in found)) this.learn(found.call)
+    // asked anew with the next change of the list
+    else if (found.code === 'offline') this.#asked.splice(this.#asked.indexOf(id), 1)
   }
 }
