@@ -52,7 +52,10 @@ export class TransferFinder {
   async ask(): Promise<void> {
     const mine = ++this.#asked
     const q = this.query.trim().slice(0, 60) || (this.#desk.live.me?.groupId ?? '')
-    if (q === '') return
+    if (q === '') {
+      this.searching = false
+      return
+    }
     this.searching = true
     const found = await fetchJson(`/api/v1/people?q=${encodeURIComponent(q)}`, people)
     if (mine !== this.#asked) return

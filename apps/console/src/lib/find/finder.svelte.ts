@@ -50,6 +50,10 @@ export class Finder {
 
   choose(find: Find): void {
     this.#recent = [find.id, ...this.#recent.filter((id) => id !== find.id)].slice(0, 20)
+    // what is still being asked was for another word
+    clearTimeout(this.#timer)
+    this.#asked++
+    this.searching = false
     this.query = ''
     this.#tickets = []
     this.#people = []
