@@ -9,6 +9,8 @@ type Send = {
   drop: (body: CommandBody<'delete-snippet'>) => Promise<Sent<'delete-snippet'>>
 }
 
+const againAfter = 5_000
+
 /** Pieces of text to write with: one's own, then the city's. */
 export class Snippets {
   all = $state.raw<readonly Snippet[]>([])
@@ -19,11 +21,13 @@ export class Snippets {
     this.#send = send
   }
 
-  /** Without an answer the old list does. */
+  /** Without an answer the old list does; without any it asks again. */
   async load(): Promise<void> {
     const found = await fetchJson('/api/v1/me/snippets', snippets)
-    if ('code' in found) this.refusal = found
-    else {
+    if ('code' in found) {
+      this.refusal = found
+      if (this.all.length === 0 && found.code !== 'not-signed-in') setTimeout(() => void this.load(), againAfter)
+    } else {
       this.all = found.snippets
       this.refusal = undefined
     }
