@@ -30,6 +30,14 @@ test.each(Object.keys(good))('without %s the hub does not start', (name) => {
   expect(refusal({ ...good, [name]: undefined })).toContain(`${name}: is missing`)
 })
 
+test('all that is missing is told at once', () => {
+  expect(
+    refusal({})
+      ?.split('\n')
+      .map((line) => line.split(':')[0]),
+  ).toEqual(expect.arrayContaining(Object.keys(good)))
+})
+
 test.each([
   ['AUTH_SECRET', 'short'],
   ['AUTH_SECRET', 'a'.repeat(64)],

@@ -68,11 +68,12 @@ export class BadEnvironment extends Error {
 export function loadEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = shape.safeParse(given)
-  if (!parsed.success) throw new BadEnvironment(parsed.error.issues.map(sentence).join('\n'))
+  const wrong = parsed.success ? [] : parsed.error.issues.map(sentence)
+  if (given['DEMO'] !== '1' && given['ORIGINS'] === undefined)
+    wrong.push('ORIGINS: is missing; name the addresses under which the console is opened')
+  if (!parsed.success || wrong.length > 0) throw new BadEnvironment(wrong.join('\n'))
   const e = parsed.data
   if (!e.DEMO && e.SIM_SPEED !== 1) throw new BadEnvironment('SIM_SPEED: only a demo may run faster than the clock')
-  if (!e.DEMO && e.ORIGINS === undefined)
-    throw new BadEnvironment('ORIGINS: is missing; name the addresses under which the console is opened')
   return {
     port: e.PORT,
     host: e.HOST,
