@@ -33,8 +33,8 @@ export class FloorRoom {
   shown = $state(0)
   /** Who asks: raised hands, then breaks; own groups first, who has waited longest first. */
   asking = $state.raw<readonly Seat[]>([])
-  /** Who is looked at; a new object whenever something of hers has changed. */
-  current = $state.raw<{ seat: Seat }>()
+  /** Who is looked at; a new object whenever something of hers has changed. `gone`: she has signed out. */
+  current = $state.raw<{ seat: Seat; gone?: true }>()
   /** Rises when somebody was led to a seat that may be out of sight. */
   led = $state(0)
   /** What is open over the floor. */
@@ -45,8 +45,6 @@ export class FloorRoom {
   readonly age = $derived.by(() =>
     this.lead.second === undefined ? undefined : this.lead.feed.age(this.lead.floor.topic),
   )
-  /** Whether its figures are those of the floor, and not of a page that was told nothing. */
-  readonly known = $derived.by(() => this.lead.floor.loaded && this.lead.floor.refused === undefined)
   readonly stale = $derived.by(() => this.lead.floor.loaded && freshness(this.age, proofWithin.elsewhere) !== 'fresh')
   readonly #seats: Seats
   #drawing: Drawing | undefined
@@ -135,7 +133,7 @@ export class FloorRoom {
         this.#moved ||= before[1] !== this.#place(after)
         this.#drawing?.paint(after, now)
       } else someone ||= after !== seat
-      if (id === this.current?.seat.id && after) this.current = { seat: after }
+      if (id === this.current?.seat.id) this.current = after ? { seat: after } : { seat: this.current.seat, gone: true }
     }
     this.#moved ||= someone
     if (asks || someone) this.asking = this.#seats.asking(this.isOwn)
