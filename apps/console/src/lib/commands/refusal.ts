@@ -17,6 +17,10 @@ export type Refusal = {
 export const underWay: Refusal = { code: 'under-way', message: 'what was asked before is not over', details: {} }
 export const offline: Refusal = { code: 'offline', message: 'the hub could not be reached', details: {} }
 
+const passing: ReadonlySet<string> = new Set<RefusalCode>(['offline', 'unavailable', 'too-many-requests'])
+/** The same may be granted a little later. */
+export const isPassing = ({ code }: Refusal): boolean => passing.has(code)
+
 /** The refusal in a reply that was not 200. */
 export function readRefusal(status: number, body: unknown): Refusal {
   const parsed = refusalBody.safeParse(body).data

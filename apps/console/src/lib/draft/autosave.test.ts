@@ -39,3 +39,13 @@ test('what is saved already is not saved again', () => {
   vi.advanceTimersByTime(5_000)
   expect(saves).toEqual([])
 })
+
+test('what could not be saved is tried again after three seconds, or with the next key', () => {
+  const { autosave, saves } = saving()
+  autosave.again()
+  vi.advanceTimersByTime(5_000)
+  autosave.again()
+  autosave.touch()
+  vi.advanceTimersByTime(5_000)
+  expect(saves).toEqual([3_000, 6_000])
+})

@@ -1,7 +1,7 @@
 import { ticketFields, type TicketId } from '@hearline/domain'
 import type { TicketFields, TicketWhole } from '@hearline/protocol'
 import type { Sent } from '#lib/commands/send.ts'
-import type { Refusal } from '#lib/commands/refusal.ts'
+import { isPassing, type Refusal } from '#lib/commands/refusal.ts'
 import { Autosave } from './autosave.ts'
 import { formOf, type FieldName, type Form } from './form.ts'
 import type { LocalCopies } from './local-copy.ts'
@@ -12,8 +12,6 @@ import { Saving } from './saving.ts'
 import type { Storm } from './short-form.ts'
 import { Turns } from './turns.ts'
 import type { Written } from './written.ts'
-
-const againAfter = 3_000
 
 export type DraftParts = {
   fetchWhole: (id: TicketId) => Promise<TicketWhole | Refusal>
@@ -172,8 +170,7 @@ export class Draft implements Written {
   #failed(refusal: Refusal): false {
     this.refusal = refusal
     this.status = 'failed'
-    const passing = refusal.code === 'offline' || refusal.code === 'unavailable' || refusal.code === 'too-many-requests'
-    if (passing) this.#autosave.in(againAfter)
+    if (isPassing(refusal)) this.#autosave.again()
     return false
   }
 

@@ -1,6 +1,6 @@
 import { ticketFields, type TicketId } from '@hearline/domain'
 import type { TicketFields, TicketWhole } from '@hearline/protocol'
-import type { Refusal } from '#lib/commands/refusal.ts'
+import { isPassing, type Refusal } from '#lib/commands/refusal.ts'
 import type { Sent } from '#lib/commands/send.ts'
 import { Autosave } from './autosave.ts'
 import { changes, formOf, type FieldName, type Form } from './form.ts'
@@ -90,6 +90,7 @@ export class Editing implements Written {
       if (sent.ok) this.#acknowledge(sent.value.revision, fields)
       else if (sent.refusal.code !== 'stale-revision') {
         this.refusal = sent.refusal
+        if (isPassing(sent.refusal)) this.#autosave.again()
         return false
       } else if (!(await this.read(writerOf(sent.refusal)))) return false
     }
