@@ -36,10 +36,11 @@ export class Session {
     return this.isIn() ? undefined : 'unavailable'
   }
 
+  /** Who could not be signed out is not shown as such: the next load finds her again. */
   async signOut(): Promise<void> {
-    await post('/api/auth/sign-out', {})
+    const answer = await post('/api/auth/sign-out', {})
     this.me = undefined
-    this.state = 'out'
+    this.state = answer && answer.status < 500 ? 'out' : 'offline'
   }
 }
 
