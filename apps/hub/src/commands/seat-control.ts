@@ -3,6 +3,7 @@ import {
   findOperator,
   insertNotice,
   lockOperator,
+  onLineOf,
   operatorOf,
   findPersonByUsername,
   revokeSessions,
@@ -11,6 +12,7 @@ import { endSeat } from '../calls/end-seat.ts'
 import { leaveWrapUp } from '../calls/finish.ts'
 import { keepOperator } from '../calls/keep-operator.ts'
 import { forcedWords, wrapUpWords } from '../calls/notice.ts'
+import { callBackRow } from '../floor/projection.ts'
 import type { Handler } from './handler.ts'
 import { approves, byLead, leads, notAllowed, note } from './lead.ts'
 import { notFound, nothing } from './refuse.ts'
@@ -21,6 +23,9 @@ export const force: Handler<'force-availability'> = async (cx, { operatorId, ava
   if (!before) return notFound
   // a break has a quota, and another's eye
   if (!(availability === 'break' ? approves(cx, before) : leads(cx, before.groupId))) return notAllowed
+  const onLine = availability === 'ready' ? await onLineOf(cx.tx.db, operatorId) : undefined
+  // no call reaches who is calling somebody back, whoever says that she is ready
+  if (onLine) return { ok: false, error: 'wrong-state', details: { current: callBackRow(onLine) } }
   const forced = forceAvailability(operatorOf(before), { availability, reason }, cx.tx.now, byLead(cx, reason))
   if (!forced.ok) return { ok: false, error: 'wrong-state' }
   await keepOperator(cx, before, forced.value)

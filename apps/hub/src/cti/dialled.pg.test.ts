@@ -86,7 +86,10 @@ test('who answers is reached once the talk is over; her operator writes and is r
   expect(await floor.event('connected', { ...leg, leg: line })).toMatchObject({ status: 202, outcome: 'noted' })
   expect(await rowOf(callId)).toMatchObject({ state: 'taken', taken: { line: { state: 'talking' } } })
   // no call may reach her while she is on the line
-  expect(await ready()).toMatchObject({ error: 'wrong-state', details: { current: { takenBy: { line: 'talking' } } } })
+  const refused = { error: 'wrong-state', details: { current: { takenBy: { line: 'talking' } } } }
+  expect(await ready()).toMatchObject(refused)
+  const wish = { operatorId: ann, availability: 'ready', reason: 'a queue grows' } as const
+  expect(await floor.command(ann, 'force-availability', wish, 'lead')).toMatchObject(refused)
   expect(await floor.event('caller-hung-up', { call: line })).toMatchObject({ outcome: 'done' })
   expect(await floor.event('call-ended', { call: line, cause: 'caller' })).toMatchObject({ outcome: 'noted' })
   expect(await rowOf(callId)).toMatchObject({ state: 'closed', outcome: 'reached', tries: 1, taken: null })
