@@ -7,6 +7,7 @@ export { InDoubt, Unavailable, violated } from './tx/unavailable.ts'
 export * from './vault/vault.ts'
 
 export * from './alarm/alarm.ts'
+export * from './call-back/at-hand.ts'
 export * from './call-back/call-back.ts'
 export * from './call/call.ts'
 export * from './call/caller-history.ts'

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { changedFields, isEditable, isFinal, mergeFields, ok, saveDraft, type TicketFields } from '@hearline/domain'
 import {
+  callsAtHand,
   contentOf,
   findCall,
   insertTicket,
@@ -16,15 +17,18 @@ import { iso } from '../floor/projection.ts'
 import type { CommandContext, Handler } from './handler.ts'
 import { notFound, refuseCall } from './refuse.ts'
 
-/** One more draft: for the call the operator is on, or for something without a call. */
+/** One more draft: for the call the operator is on, for a missed one she calls back, or for something without a call. */
 export const openTicket: Handler<'open-ticket'> = async (cx, { callId }) => {
   const { operatorId } = cx.actor
   if (!operatorId) return { ok: false, error: 'not-allowed' }
   if (callId) {
     const call = await findCall(cx.tx.db, callId)
     if (!call) return notFound
-    if (isFinal(call.state)) return refuseCall('call-gone', call)
-    if (call.operatorId !== operatorId || call.answeredAt === null) return refuseCall('not-your-call', call)
+    if (!isFinal(call.state)) {
+      if (call.operatorId !== operatorId || call.answeredAt === null) return refuseCall('not-your-call', call)
+    } else if (call.operatorId !== null || !(await callsAtHand(cx.tx.db, operatorId)).includes(callId)) {
+      return refuseCall('call-gone', call)
+    }
   }
   const ticket = await insertTicket(cx.tx, { authorId: operatorId, ...(callId ? { callId } : {}) })
   return ok({ ticketId: ticket.id })

@@ -1,8 +1,8 @@
 import { may, ok } from '@hearline/domain'
 import {
   callerIndexOf,
+  callsAtHand,
   contactIndexOf,
-  findOperator,
   findTicket,
   insertPromise,
   lockPromise,
@@ -36,7 +36,7 @@ export const keepPromise: Handler<'keep-promise'> = async (cx, { promiseId }) =>
 }
 
 async function hasOnTheLine({ tx, actor }: CommandContext, callerIndex: Buffer): Promise<boolean> {
-  const row = actor.operatorId && (await findOperator(tx.db, actor.operatorId))
-  if (!row?.callId || row.activity === 'offered') return false
-  return (await callerIndexOf(tx.db, row.callId))?.equals(callerIndex) ?? false
+  const calls = actor.operatorId === undefined ? [] : await callsAtHand(tx.db, actor.operatorId)
+  const callers = await Promise.all(calls.map((call) => callerIndexOf(tx.db, call)))
+  return callers.some((caller) => caller?.equals(callerIndex))
 }

@@ -1,5 +1,6 @@
+import { newCallBack, standardTimings } from '@hearline/domain'
 import { callerHistory, type CallerHistory, type News, type Row } from '@hearline/protocol'
-import { careFlag, engagement, operator } from '@hearline/store'
+import { call, callback, careFlag, engagement, insertCallBack, operator } from '@hearline/store'
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestHub, type Page, type TestHub } from '../testing/hub.ts'
@@ -108,6 +109,43 @@ test('what is known of a caller comes with her next call, her secrets excepted',
   expect((await known(colleague, again.callId)).promises).toMatchObject([{ keptAt: expect.any(String) as string }])
   await ok(colleague, 'end-call', { callId: again.callId })
   await ok(who, 'finish-wrap-up', {})
+})
+
+test('who calls a missed caller back knows of her what she would know on a call, as long as it is in hand', async () => {
+  await ok(who, 'set-availability', { availability: 'busy' })
+  const name = `c${(n += 1)}`
+  await hub.event('call-arrived', { call: name, to: '12345', from }, n * 10)
+  const [missed] = await hub.store.read.select().from(call).where(eq(call.switchCall, name))
+  const { id: callId } = missed!
+  // so soon that it weighs on no service level, by which fewer are called back
+  await hub.event('caller-hung-up', { call: name }, n * 10 + 1)
+  await hub.store.tx((tx) => insertCallBack(tx, callId, newCallBack('abandoned', tx.now, standardTimings)))
+  const [owed] = await hub.store.read.select().from(callback).where(eq(callback.callId, callId))
+  const [theirs] = (await hub.get(who, '/api/v1/tickets?state=pending-dispatch')).body['tickets'] as { id: string }[]
+
+  const colleague = await hub.signIn('op1698')
+  const desk = await hub.page(colleague)
+  await desk.watch('desk')
+  const asked = [`/api/v1/calls/${callId}`, `/api/v1/calls/${callId}/caller`, `/api/v1/tickets/${theirs!.id}`]
+  const answers = () => Promise.all(asked.map(async (path) => (await hub.get(colleague, path)).status))
+  expect(await answers()).toEqual([403, 403, 403])
+  // how many may be in hand at once is counted each second
+  const taken = async () => (await hub.command(colleague, 'take-call-back', { callBackId: owed!.id })).body
+  await expect.poll(taken, { timeout: 10_000 }).toMatchObject({ value: { callId } })
+  expect(await answers()).toEqual([200, 200, 200])
+  expect(await hub.get(colleague, asked[0]!)).toMatchObject({ body: { call: { caller: '139****5678' } } })
+  const { promises, ...history } = await known(colleague, callId)
+  expect(history).toMatchObject({ careFlags: ['hard-of-hearing'], earlierCalls: 2 })
+  expect(history.tickets.map(({ id }) => id)).toContain(theirs!.id)
+  await ok(colleague, 'keep-promise', { promiseId: promises[0]!.id })
+  const { ticketId: sealed } = await ok(colleague, 'open-ticket', { callId })
+  await ok(colleague, 'save-draft', { ticketId: sealed, rev: 1, fields: { text: 'secret', confidentiality: 'sealed' } })
+  const text = async () =>
+    ((await hub.get(colleague, `/api/v1/tickets/${sealed}`)).body['draft'] as object)['fields' as never]
+  expect(await text()).toMatchObject({ text: 'secret' })
+  await ok(colleague, 'close-call-back', { callBackId: owed!.id, outcome: 'declined' })
+  expect(await answers()).toEqual([403, 403, 403])
+  expect(await text()).toEqual({})
 })
 
 test('of who withholds her number nothing is known or promised', async () => {

@@ -1,6 +1,6 @@
 import { may } from '@hearline/domain'
 import { callerHistory, callWhole, values } from '@hearline/protocol'
-import { engagementsOf, findCall, findOperator, type Store } from '@hearline/store'
+import { engagementsOf, findCall, findOperator, whoCallsBack, type Store } from '@hearline/store'
 import { Router } from 'express'
 import type { Actor } from '../auth/actor.ts'
 import { callRow, iso } from '../floor/projection.ts'
@@ -15,8 +15,8 @@ export function callRoutes({ store, promptly }: ListDeps): Router {
   const routes = Router()
   routes.get('/:id', allowed('read-calls'), async (req, res) => {
     const actor = actorOf(req)
-    const { row, engagements } = await promptly(readable(store, actor, req.params['id']))
-    const mine = row.operatorId !== null && row.operatorId === actor.operatorId
+    const { row, engagements, callers } = await promptly(readable(store, actor, req.params['id']))
+    const mine = actor.operatorId !== undefined && [row.operatorId, ...callers].includes(actor.operatorId)
     const body = {
       call: callRow(row, mine),
       engagements: engagements.map((one) => ({
@@ -44,15 +44,16 @@ export function callRoutes({ store, promptly }: ListDeps): Router {
   return routes
 }
 
-/** The call and everybody it was offered to, when the actor may read calls like this one. */
+/** The call, everybody it was offered to and who calls its caller back, when the actor may read calls like this one. */
 async function readable(store: Pick<Store, 'read'>, actor: Actor, given: unknown) {
   const id = parsed(values.callId, given, 'id')
   const row = await findCall(store.read, id)
   if (row === undefined) throw new Refused('not-found', 'There is no such call.')
   const engagements = await engagementsOf(store.read, id)
-  const own = await isOwn(store, actor, [row.operatorId, ...engagements.map((one) => one.operatorId)])
+  const callers = await whoCallsBack(store.read, id)
+  const own = await isOwn(store, actor, [row.operatorId, ...engagements.map((one) => one.operatorId), ...callers])
   if (may(actor.role, 'read-calls', { own }) === 'no') throw notAllowed()
-  return { row, engagements }
+  return { row, engagements, callers }
 }
 
 async function isOwn(

@@ -2,6 +2,7 @@ import { identityActs, isEditable, isFinal, may, type OperatorId, type TicketId 
 import { ticketFields, ticketQuery, values, type TicketWhole } from '@hearline/protocol'
 import {
   callerIndexOf,
+  callsAtHand,
   findCall,
   findOperator,
   findTicket,
@@ -87,11 +88,13 @@ function eventOf({ event, at, actor, from, to, details }: StoredTicketEvent): Ti
   return { event, at: iso(at), actor, ...(from === null ? {} : { from }), to, ...(fields ? { fields } : {}) }
 }
 
-/** Is its author still on the ticket's call, or, when there is none, still writing? */
+/** Is its author still on the ticket's call, or calling back who was missed, or, when there is none, still writing? */
 export async function isAtHand({ read }: Pick<Store, 'read'>, row: TicketRow): Promise<boolean> {
   if (row.callId === null) return isEditable(row)
   const call = await findCall(read, row.callId)
-  return call !== undefined && call.operatorId === row.authorId && !isFinal(call.state)
+  if (call === undefined) return false
+  if (!isFinal(call.state)) return call.operatorId === row.authorId
+  return call.operatorId === null && (await callsAtHand(read, row.authorId)).includes(row.callId)
 }
 
 /** Whoever sees identities only for a reason gets them by a command that notes it. */
@@ -115,12 +118,13 @@ async function isOwn(store: Pick<Store, 'read'>, actor: Actor, row: TicketRow): 
   return (await findOperator(store.read, row.authorId))?.groupId === actor.groupId
 }
 
-/** Is it about the call she is on or is asked about, or another one of the same caller? */
+/** Is it about a call that is before her, or another one of the same caller? */
 async function concernsHerCall({ read }: Pick<Store, 'read'>, id: OperatorId, row: TicketRow): Promise<boolean> {
   if (row.confidentiality !== 'normal' || row.callId === null) return false
-  const operator = await findOperator(read, id)
-  if (!operator?.callId || operator.activity === 'offered') return false
-  if (operator.callId === row.callId) return true
-  const [here, there] = await Promise.all([callerIndexOf(read, operator.callId), callerIndexOf(read, row.callId)])
-  return here !== undefined && there !== undefined && here.equals(there)
+  const calls = await callsAtHand(read, id)
+  if (calls.includes(row.callId)) return true
+  const there = calls.length === 0 ? undefined : await callerIndexOf(read, row.callId)
+  if (there === undefined) return false
+  const here = await Promise.all(calls.map((call) => callerIndexOf(read, call)))
+  return here.some((index) => index?.equals(there))
 }

@@ -1,5 +1,6 @@
 import { isFinal, type OperatorId, type TicketFields } from '@hearline/domain'
 import { and, desc, eq, inArray } from 'drizzle-orm'
+import { callsAtHand } from '../call-back/at-hand.ts'
 import { call } from '../call/tables.ts'
 import { liveColumns } from '../live/kinds.ts'
 import type { Db } from '../store.ts'
@@ -12,7 +13,7 @@ export type OnDesk = {
   readonly ticket: TicketRow
   readonly fields: TicketFields
   readonly phones: readonly Buffer[]
-  /** She is on its call still, or it has none. */
+  /** She is on its call still, or calls its caller back, or it has none. */
   readonly atHand: boolean
 }
 
@@ -33,16 +34,18 @@ export async function readDesk(db: Db, vault: Vault, authorId: OperatorId): Prom
     .where(and(eq(ticket.authorId, authorId), inArray(ticket.state, ['draft', 'registered'])))
     .orderBy(desc(ticket.id))
     .limit(MOST)
+  const calls = await callsAtHand(db, authorId)
   return rows.map((row) => {
     const written = row.sealed !== null && row.key !== null ? vault.open(row.sealed, row.key) : '{}'
     const fields = JSON.parse(written) as TicketFields
     const contact = fields.contactPhone ? [vault.index(fields.contactPhone)] : []
-    const onCall = row.heldBy === authorId && row.callState !== null && !isFinal(row.callState)
+    const { callId } = row.ticket
+    const isOver = row.callState === null || isFinal(row.callState)
     return {
       ticket: row.ticket,
       fields,
       phones: [...contact, ...(row.caller ? [row.caller] : [])],
-      atHand: row.ticket.callId === null || onCall,
+      atHand: callId === null || (isOver ? row.heldBy === null && calls.includes(callId) : row.heldBy === authorId),
     }
   })
 }
