@@ -1,11 +1,14 @@
 import { handOver, type OperatorId, type TicketId } from '@hearline/domain'
 import {
   appendTicketEvent,
+  findCall,
   handOverTicket,
+  hasTicketOf,
   insertTicket,
   lockTicket,
   passOnBlank,
   ticketOf,
+  type CallBackRow,
   type CallRow,
   type Tx,
 } from '@hearline/store'
@@ -30,4 +33,11 @@ export async function ticketFor(tx: Tx, call: CallRow, authorId: OperatorId): Pr
   }
   const passed = before && (await passOnBlank(tx, before.id, authorId))
   return (passed ?? (await insertTicket(tx, { authorId, callId: call.id }))).id
+}
+
+/** The ticket of whoever calls a missed caller back: one she has begun, else as if she had answered the call. */
+export async function ticketForCallBack(tx: Tx, { callId, taken }: CallBackRow): Promise<void> {
+  if (!taken || (await hasTicketOf(tx.db, callId, taken.operatorId, taken.at))) return
+  const missed = await findCall(tx.db, callId)
+  if (missed) await ticketFor(tx, missed, taken.operatorId)
 }

@@ -1,5 +1,5 @@
 import type { CallBackAnswer, CallId, OperatorId } from '@hearline/domain'
-import { audit, call, callback, queue, timer as timers } from '@hearline/store'
+import { audit, call, callback, queue, ticket, timer as timers } from '@hearline/store'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commit } from '../calls/commit.ts'
@@ -78,6 +78,28 @@ test('one operator takes it, sees the number, gets no calls meanwhile, and says 
     .where(eq(audit.subject, `call/${callId}`))
   expect(traces.map(({ act }) => act)).toContain('take-call-back')
   expect(JSON.stringify([...floor.model.callBacks.values()])).not.toContain('13911112222')
+})
+
+test('where no switch dials for her, whom she says that she reached she has one draft for', async () => {
+  const drafts = (callId: CallId) => floor.store.read.select().from(ticket).where(eq(ticket.callId, callId))
+  const first = await missed(6_000)
+  const { id } = (await owed(first))!
+  expect(await floor.command(ann, 'open-ticket', { callId: first })).toMatchObject({ error: 'call-gone' })
+  await take(ann, id)
+  expect(await drafts(first)).toEqual([])
+  await close(ann, id, 'reached')
+  expect(await drafts(first)).toMatchObject([{ authorId: ann, state: 'draft' }])
+  // she had opened one herself
+  const second = await missed(6_000)
+  await take(ann, (await owed(second))!.id)
+  expect(await floor.command(ben, 'open-ticket', { callId: second })).toMatchObject({ error: 'call-gone' })
+  const opened = await floor.command(ann, 'open-ticket', { callId: second })
+  await close(ann, (await owed(second))!.id, 'reached')
+  expect((await drafts(second)).map((one) => one.id)).toEqual([opened.ok && opened.value.ticketId])
+  const third = await missed(6_000)
+  await take(ann, (await owed(third))!.id)
+  await close(ann, (await owed(third))!.id, 'declined')
+  expect(await drafts(third)).toEqual([])
 })
 
 test('it is held back while callers on the line go first, and is for those of its queue', async () => {

@@ -23,6 +23,7 @@ import {
 } from '@hearline/store'
 import { v7 } from 'uuid'
 import { keepCallBack } from '../calls/call-back.ts'
+import { ticketForCallBack } from '../calls/card.ts'
 import { keepOperator } from '../calls/keep-operator.ts'
 import { CALLS_BACK, dialLine, freeDesk, hangUpLine } from '../calls/line.ts'
 import { callBackRow, iso } from '../floor/projection.ts'
@@ -70,7 +71,7 @@ export const takeCallBack: Handler<'take-call-back'> = async (cx, { callBackId }
   return ok({ phone: cx.vault.open(number.sealed, number.key), callId: row.callId })
 }
 
-/** She says what became of it, and is as ready as before. */
+/** She says what became of it, and is as ready as before; whom she reached she has a draft for. */
 export const closeCallBack: Handler<'close-call-back'> = async (cx, { callBackId, outcome }) => {
   const { tx, actor, timings } = cx
   const desk = actor.operatorId && (await lockOperator(tx, actor.operatorId))
@@ -82,6 +83,8 @@ export const closeCallBack: Handler<'close-call-back'> = async (cx, { callBackId
   const { state, notBefore } = answered.value
   await freeDesk(cx, desk, own(operatorOf(desk)))
   await keepCallBack(cx, row.id, answered.value)
+  // where the switch says when she answers it has been there since
+  if (outcome === 'reached' && row.taken?.line?.state !== 'talking') await ticketForCallBack(tx, row)
   await hangUpLine(tx, row, 'operator')
   return ok({ state, ...(state === 'due' ? { notBefore: iso(notBefore) } : {}) })
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CallId, OperatorId } from '@hearline/domain'
-import { callback, instruction, timer as timers, type InstructionRow } from '@hearline/store'
+import { callback, instruction, ticket, timer as timers, type InstructionRow } from '@hearline/store'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { commit } from '../calls/commit.ts'
@@ -43,6 +43,7 @@ const rowOf = async (callId: CallId) => {
 }
 const told = (callId: CallId): Promise<InstructionRow[]> =>
   floor.store.read.select().from(instruction).where(eq(instruction.callId, callId)).orderBy(instruction.n)
+const draftsOf = (callId: CallId) => floor.store.read.select().from(ticket).where(eq(ticket.callId, callId))
 const reached = (callBackId: string) => floor.command(ann, 'close-call-back', { callBackId, outcome: 'reached' })
 const ready = () => floor.command(ann, 'set-availability', { availability: 'ready' })
 
@@ -82,7 +83,9 @@ test('who is on one line is given no other', async () => {
 test('who answers is reached once the talk is over; her operator writes and is ready when she says so', async () => {
   const { callId, leg, line } = await dialling()
   expect(await floor.event('leg-ringing', { ...leg, leg: line })).toMatchObject({ outcome: 'noted' })
+  expect(await draftsOf(callId)).toEqual([])
   expect(await floor.event('leg-answered', { ...leg, leg: line })).toMatchObject({ outcome: 'done' })
+  expect(await draftsOf(callId)).toMatchObject([{ authorId: ann, state: 'draft' }])
   expect(await floor.event('connected', { ...leg, leg: line })).toMatchObject({ status: 202, outcome: 'noted' })
   expect(await rowOf(callId)).toMatchObject({ state: 'taken', taken: { line: { state: 'talking' } } })
   // no call may reach her while she is on the line
@@ -94,6 +97,7 @@ test('who answers is reached once the talk is over; her operator writes and is r
   expect(await floor.event('call-ended', { call: line, cause: 'caller' })).toMatchObject({ outcome: 'noted' })
   expect(await rowOf(callId)).toMatchObject({ state: 'closed', outcome: 'reached', tries: 1, taken: null })
   expect(await floor.operator(ann)).toMatchObject({ availability: 'busy', changedBy: { reason: 'call-back' } })
+  expect(await draftsOf(callId)).toHaveLength(1)
   await ready()
 })
 

@@ -2,6 +2,7 @@ import { lineAnswered, lineEnded, type Unanswered } from '@hearline/domain'
 import { callBackOf, callBackOfLine, lockCallBack, lockOperator } from '@hearline/store'
 import type { CtiEvent } from '@hearline/protocol'
 import { keepCallBack } from '../calls/call-back.ts'
+import { ticketForCallBack } from '../calls/card.ts'
 import type { FloorContext } from '../calls/in-hand.ts'
 import { freeDesk } from '../calls/line.ts'
 import type { Effect } from './effect.ts'
@@ -31,6 +32,7 @@ export function dialledCall(cx: FloorContext, event: CtiEvent): Promise<Effect> 
 const known = async ({ tx }: FloorContext, call: string): Promise<Effect> =>
   (await callBackOfLine(tx.db, call)) ? 'noted' : 'unknown-call'
 
+/** She is on the line: both talk, and a draft of the operator's exists. */
 async function answered(cx: FloorContext, call: string, late: Effect): Promise<Effect> {
   const found = await callBackOfLine(cx.tx.db, call)
   const row = found && (await lockCallBack(cx.tx, found.id))
@@ -40,6 +42,7 @@ async function answered(cx: FloorContext, call: string, late: Effect): Promise<E
   if (!after.ok) return late
   if (after.value === before) return 'noted'
   await keepCallBack(cx, row.id, after.value)
+  await ticketForCallBack(cx.tx, row)
   return 'done'
 }
 

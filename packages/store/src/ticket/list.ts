@@ -1,5 +1,5 @@
-import type { CallId, Confidentiality, GroupId, OperatorId, TicketId, TicketState } from '@hearline/domain'
-import { and, desc, eq, inArray, lt, ne, or } from 'drizzle-orm'
+import type { CallId, Confidentiality, GroupId, Instant, OperatorId, TicketId, TicketState } from '@hearline/domain'
+import { and, desc, eq, gte, inArray, lt, ne, or } from 'drizzle-orm'
 import { liveColumns } from '../live/kinds.ts'
 import { operator } from '../operator/tables.ts'
 import type { Db } from '../tx/database.ts'
@@ -38,6 +38,14 @@ export async function confidentialitiesOf(db: Db, callId: CallId): Promise<Confi
   const grade = { confidentiality: ticket.confidentiality }
   const rows = await db.selectDistinct(grade).from(ticket).where(eq(ticket.callId, callId))
   return rows.map(({ confidentiality }) => confidentiality)
+}
+
+/** Has she a ticket of this call that she still writes, or that she opened since then? */
+export async function hasTicketOf(db: Db, callId: CallId, authorId: OperatorId, since: Instant): Promise<boolean> {
+  const hers = and(eq(ticket.callId, callId), eq(ticket.authorId, authorId))
+  const counts = or(inArray(ticket.state, ['draft', 'registered']), gte(ticket.openedAt, since))
+  const rows = await db.select({ id: ticket.id }).from(ticket).where(and(hers, counts)).limit(1)
+  return rows.length > 0
 }
 
 /** The condition of a scope on `ticket`. */
