@@ -71,7 +71,7 @@ export function actsOf(desk: Desk): Record<Action, Act> {
     earlier: { do: () => turnBeside(desk), can: () => desk.live.onDesk !== undefined && earlierOf(desk).length > 0 },
     promise: {
       do: () => (desk.promising = true),
-      can: () => desk.drafts.current !== undefined && desk.live.current !== undefined,
+      can: () => desk.drafts.current !== undefined && desk.live.callId !== undefined,
     },
     'finish-wrap-up': { do: () => desk.call.finishWrapUp(), can: wrapping },
     'extend-wrap-up': { do: () => desk.call.extendWrapUp(), can: wrapping },

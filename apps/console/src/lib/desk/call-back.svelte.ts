@@ -1,4 +1,4 @@
-import type { CallBackAnswer, QueueId } from '@hearline/domain'
+import type { CallBackAnswer, QueueId, TicketId } from '@hearline/domain'
 import type { CallBackRow } from '@hearline/protocol'
 import { SvelteMap } from 'svelte/reactivity'
 import type { Commands } from '#lib/commands/commands.ts'
@@ -24,9 +24,12 @@ export class CallBackDoing extends Doing {
   number = $state.raw<{ callBackId: string; phone: string }>()
   /** The one I had in hand last and did not close myself. */
   #had = $state.raw<CallBackRow>()
+  /** The one this page has taken, and for which its draft has not been shown yet. */
+  #expected: string | undefined
   readonly #desk: LiveDesk
   readonly #feed: LiveFeed
   readonly #toasts: Toasts
+  readonly #answered: (ticket: TicketId) => void
   readonly #queues = new SvelteMap<QueueId, { live: LiveCallBacks; stop: () => void }>()
 
   /** Of my queues, in the order of calling. */
@@ -48,11 +51,16 @@ export class CallBackDoing extends Doing {
     return had && live?.loaded ? callBackEnd(had, live.all.get(had.id)) : undefined
   })
 
-  constructor(commands: Commands, desk: LiveDesk, feed: LiveFeed, toasts: Toasts) {
+  constructor(
+    commands: Commands,
+    { live, feed, toasts }: { live: LiveDesk; feed: LiveFeed; toasts: Toasts },
+    answered: (ticket: TicketId) => void,
+  ) {
     super(commands)
-    this.#desk = desk
+    this.#desk = live
     this.#feed = feed
     this.#toasts = toasts
+    this.#answered = answered
   }
 
   /** Whether the hub gives one to somebody in my state. */
@@ -95,8 +103,16 @@ export class CallBackDoing extends Doing {
   /** Takes one in hand, the first when none is named; taken already, it shows the number again. */
   async take(row: CallBackRow | undefined = this.next): Promise<void> {
     if (!row) return
+    if (row.state === 'due') this.#expected = row.id
     const reply = await this.run('take-call-back', { callBackId: row.id })
     if (reply) this.number = { callBackId: row.id, phone: reply.phone }
+  }
+
+  /** She answers: her draft is what one writes in from now on, once. */
+  talk({ id }: CallBackRow, ticket: TicketId): void {
+    if (this.#expected !== id) return
+    this.#expected = undefined
+    this.#answered(ticket)
   }
 
   async close(outcome: CallBackAnswer): Promise<void> {
@@ -104,6 +120,8 @@ export class CallBackDoing extends Doing {
     const reply = row && (await this.run('close-call-back', { callBackId: row.id, outcome }))
     if (!reply) return
     this.forget()
+    const ticket = this.#desk.drafts.findLast(({ callId }) => callId === row.callId)
+    if (outcome === 'reached' && ticket) this.talk(row, ticket.id)
     const { notBefore } = reply
     const said = callBackWords[outcome]
     this.#toasts.say(() =>

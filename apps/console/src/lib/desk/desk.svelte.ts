@@ -98,11 +98,17 @@ export class Desk {
       now,
     })
     this.availability = new AvailabilityDoing(this.#commands, this.live)
-    this.call = new CallDoing(this.#commands, this.live, (ticket) => {
+    const write = (ticket: TicketId) => {
       this.drafts.select(ticket)
       this.toTicket++
+    }
+    this.call = new CallDoing(this.#commands, this.live, write)
+    this.callBack = new CallBackDoing(this.#commands, this, (ticket) => {
+      const { current } = this.drafts
+      // she answers when she does, maybe in the middle of a word
+      if (current === undefined || current.status === 'saved') write(ticket)
+      else this.toasts.say(m.call_back_ticket)
     })
-    this.callBack = new CallBackDoing(this.#commands, this.live, this.feed, this.toasts)
     this.caller = new CallerDoing(this.#commands)
     this.notices = new NoticesDoing(this.#commands, this.live, who.role)
     this.ticket = new TicketDoing(this.#commands, this.live, this.drafts, (by, undo) => {

@@ -66,10 +66,10 @@ export class TicketDoing extends Doing {
     if (reply) this.#settle(draft.id, reply.number, 'attach-ticket', () => this.#detach(draft.id))
   }
 
-  /** A further ticket: of the call that is going on, or of none. */
+  /** A further ticket: of the call that is going on, of whom I call back, or of none. */
   async open(): Promise<void> {
-    const call = this.#desk.current
-    const reply = await this.run('open-ticket', call ? { callId: call.id } : {})
+    const callId = this.#desk.current?.id ?? this.#desk.callBack?.callId
+    const reply = await this.run('open-ticket', callId ? { callId } : {})
     if (!reply) return
     this.settled = undefined
     this.#drafts.select(reply.ticketId)

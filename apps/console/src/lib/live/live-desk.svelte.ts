@@ -1,4 +1,4 @@
-import { isEditable, type OperatorId } from '@hearline/domain'
+import { isEditable, type CallId, type OperatorId } from '@hearline/domain'
 import {
   topics,
   type CallBackRow,
@@ -26,8 +26,6 @@ export class LiveDesk extends LiveRows {
   /** What rings: a call, or a colleague's question about hers. */
   readonly ringing = $derived.by(() => this.#call((call) => this.offer(call) !== undefined))
   readonly current = $derived.by(() => this.#call((call, myself) => isOnLine(myself, call)))
-  /** What rings, else what goes on or is written up. */
-  readonly onDesk = $derived.by(() => this.ringing ?? this.current)
   /** The call going on is a colleague's, who asked me. */
   readonly guest = $derived.by(
     () => this.#call((call, myself) => call === this.current && isGuest(myself, call)) !== undefined,
@@ -40,12 +38,25 @@ export class LiveDesk extends LiveRows {
       ({ state, takenBy }) => state === 'taken' && takenBy !== undefined && takenBy.operatorId === this.#myself,
     ),
   )
+  /** The call before me: on my line, called back, or written up. */
+  readonly callId = $derived.by((): CallId | undefined => {
+    const writtenUp = this.me?.activity === 'wrap-up' ? this.me.callId : undefined
+    return this.current?.id ?? this.callBack?.callId ?? writtenUp
+  })
+  /** What rings, else that. */
+  readonly onDesk = $derived.by(() => this.ringing?.id ?? this.callId)
   /** Tickets of mine still being written, oldest first. */
   readonly drafts = $derived.by(() =>
     [...this.#tickets.values()]
       .filter((ticket) => ticket.authorId === this.#myself && isEditable(ticket))
       .toSorted((a, b) => a.openedAt.localeCompare(b.openedAt)),
   )
+
+  /** What I write for whom I call back. */
+  readonly callBackTicket = $derived.by(() => {
+    const { callBack } = this
+    return callBack && this.drafts.findLast(({ callId }) => callId === callBack.callId)
+  })
 
   /** @param myself undefined: somebody without a seat, to whom nothing of this happens */
   constructor(myself: OperatorId | undefined) {
