@@ -20,6 +20,8 @@ const instant = `
   union all
   select 'an operator who does not hold what she holds: ' || o.activity, o.id from operator o left join open e on e.operator_id = o.id
    where (o.activity <> 'idle' or e.id is not null) and (e.state is distinct from o.activity or e.call_id is distinct from o.call_id)
+     -- who has called somebody back writes that up without an engagement
+     and not (e.id is null and o.activity = 'wrap-up' and exists (select from callback b where b.call_id = o.call_id))
   limit 9`
 
 /** What was found wrong at any of so many instants; `gap` is the longest time between two, in ms. */

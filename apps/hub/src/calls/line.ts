@@ -1,4 +1,11 @@
-import { chooseAvailability, type CallBackTaken, type ChangedBy, type OperatorId } from '@hearline/domain'
+import {
+  chooseAvailability,
+  wrapUpCallBack,
+  type CallBackTaken,
+  type ChangedBy,
+  type NextAvailability,
+  type OperatorId,
+} from '@hearline/domain'
 import { findCall, instruct, operatorOf, type CallBackRow, type OperatorRow, type Tx } from '@hearline/store'
 import type { FloorContext } from './in-hand.ts'
 import { keepOperator } from './keep-operator.ts'
@@ -36,10 +43,24 @@ export async function hangUpLine(tx: Tx, { callId, taken }: CallBackRow, cause: 
 
 /** Her desk is as ready as before, unless she is about something else by now. */
 export async function freeDesk(cx: FloorContext, desk: OperatorRow, by: ChangedBy): Promise<void> {
-  const { availability, activity, changedBy } = desk
-  const isAboutIt =
-    availability === 'busy' && activity === 'idle' && changedBy.cause === 'own' && changedBy.reason === CALLS_BACK
-  if (!isAboutIt) return
+  if (!isAboutIt(desk)) return
   const ready = chooseAvailability(operatorOf(desk), { availability: 'ready' }, true, cx.tx.now, by)
   if (ready.ok) await keepOperator(cx, desk, ready.value)
+}
+
+/** She talked, and finishes her record; she is as ready as before when that is done. */
+export async function wrapUpDesk(cx: FloorContext, desk: OperatorRow, { callId }: CallBackRow): Promise<void> {
+  const was = desk.availability === 'busy' && !isAboutIt(desk) ? standingOf(desk.changedBy) : undefined
+  const writes = wrapUpCallBack(operatorOf(desk), callId, cx.tx.now, cx.timings, was)
+  if (writes.ok) await keepOperator(cx, desk, writes.value)
+}
+
+const isAboutIt = ({ availability, activity, changedBy }: OperatorRow): boolean =>
+  availability === 'busy' && activity === 'idle' && changedBy.cause === 'own' && changedBy.reason === CALLS_BACK
+
+/** Busy, as she or her lead had it. */
+function standingOf(changedBy: ChangedBy): NextAvailability {
+  const { cause, reason } = changedBy
+  if (cause === 'lead') return { availability: 'busy', by: changedBy }
+  return { availability: 'busy', ...(cause === 'own' && reason !== undefined ? { reason } : {}) }
 }

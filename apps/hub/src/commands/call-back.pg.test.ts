@@ -33,8 +33,12 @@ async function missed(waitedMs: number, from: string | undefined = caller()) {
 const owed = async (callId: CallId) =>
   (await floor.store.read.select().from(callback).where(eq(callback.callId, callId)))[0]
 const take = (who: OperatorId, callBackId: string) => floor.command(who, 'take-call-back', { callBackId })
-const close = (who: OperatorId, callBackId: string, outcome: CallBackAnswer) =>
-  floor.command(who, 'close-call-back', { callBackId, outcome })
+const close = async (who: OperatorId, callBackId: string, outcome: CallBackAnswer) => {
+  const closed = await floor.command(who, 'close-call-back', { callBackId, outcome })
+  if (closed.ok && outcome === 'reached')
+    expect(await floor.command(who, 'finish-wrap-up', {})).toMatchObject({ ok: true })
+  return closed
+}
 
 test('who gives up after 5 s is owed a call, once a number; who does sooner, or withholds it, is not', async () => {
   const from = caller()

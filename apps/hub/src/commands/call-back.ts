@@ -25,7 +25,7 @@ import { v7 } from 'uuid'
 import { keepCallBack } from '../calls/call-back.ts'
 import { ticketForCallBack } from '../calls/card.ts'
 import { keepOperator } from '../calls/keep-operator.ts'
-import { CALLS_BACK, dialLine, freeDesk, hangUpLine } from '../calls/line.ts'
+import { CALLS_BACK, dialLine, freeDesk, hangUpLine, wrapUpDesk } from '../calls/line.ts'
 import { callBackRow, iso } from '../floor/projection.ts'
 import type { Handler } from './handler.ts'
 import { notFound } from './refuse.ts'
@@ -71,7 +71,7 @@ export const takeCallBack: Handler<'take-call-back'> = async (cx, { callBackId }
   return ok({ phone: cx.vault.open(number.sealed, number.key), callId: row.callId })
 }
 
-/** She says what became of it, and is as ready as before; whom she reached she has a draft for. */
+/** She says what became of it, and is as ready as before; for whom she reached there are a draft and a wrap-up first. */
 export const closeCallBack: Handler<'close-call-back'> = async (cx, { callBackId, outcome }) => {
   const { tx, actor, timings } = cx
   const desk = actor.operatorId && (await lockOperator(tx, actor.operatorId))
@@ -81,7 +81,8 @@ export const closeCallBack: Handler<'close-call-back'> = async (cx, { callBackId
   const answered = answerCallBack(callBackOf(row), desk.id, outcome, tx.now, timings)
   if (!answered.ok) return { ...answered, details: { current: callBackRow(row) } }
   const { state, notBefore } = answered.value
-  await freeDesk(cx, desk, own(operatorOf(desk)))
+  if (outcome === 'reached') await wrapUpDesk(cx, desk, row)
+  else await freeDesk(cx, desk, own(operatorOf(desk)))
   await keepCallBack(cx, row.id, answered.value)
   // where the switch says when she answers it has been there since
   if (outcome === 'reached' && row.taken?.line?.state !== 'talking') await ticketForCallBack(tx, row)

@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { CallId, OperatorId } from '@hearline/domain'
-import { callback, instruction, ticket, timer as timers, type InstructionRow } from '@hearline/store'
+import {
+  callback,
+  callsAtHand,
+  instruction,
+  operator,
+  ticket,
+  timer as timers,
+  whoCallsBack,
+  type InstructionRow,
+} from '@hearline/store'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { commit } from '../calls/commit.ts'
+import { endSeat } from '../calls/end-seat.ts'
 import { channels, channelsOf } from '../news/channels.ts'
 import { openFloor, type TestFloor } from '../testing/floor.ts'
 import { fire } from '../timers/effects.ts'
@@ -44,7 +54,12 @@ const rowOf = async (callId: CallId) => {
 const told = (callId: CallId): Promise<InstructionRow[]> =>
   floor.store.read.select().from(instruction).where(eq(instruction.callId, callId)).orderBy(instruction.n)
 const draftsOf = (callId: CallId) => floor.store.read.select().from(ticket).where(eq(ticket.callId, callId))
-const reached = (callBackId: string) => floor.command(ann, 'close-call-back', { callBackId, outcome: 'reached' })
+const reached = async (callBackId: string) => {
+  const closed = await floor.command(ann, 'close-call-back', { callBackId, outcome: 'reached' })
+  await written()
+  return closed
+}
+const written = async () => expect(await floor.command(ann, 'finish-wrap-up', {})).toMatchObject({ ok: true })
 const ready = () => floor.command(ann, 'set-availability', { availability: 'ready' })
 
 test('whoever is taken in hand is dialled once, by a number that stands sealed', async () => {
@@ -80,7 +95,7 @@ test('who is on one line is given no other', async () => {
   expect(await reached(other.callBackId)).toMatchObject({ ok: true })
 })
 
-test('who answers is reached once the talk is over; her operator writes and is ready when she says so', async () => {
+test('who answers is reached once the talk is over; her operator has a draft and a wrap-up, and is as ready as before', async () => {
   const { callId, leg, line } = await dialling()
   expect(await floor.event('leg-ringing', { ...leg, leg: line })).toMatchObject({ outcome: 'noted' })
   expect(await draftsOf(callId)).toEqual([])
@@ -96,9 +111,37 @@ test('who answers is reached once the talk is over; her operator writes and is r
   expect(await floor.event('caller-hung-up', { call: line })).toMatchObject({ outcome: 'done' })
   expect(await floor.event('call-ended', { call: line, cause: 'caller' })).toMatchObject({ outcome: 'noted' })
   expect(await rowOf(callId)).toMatchObject({ state: 'closed', outcome: 'reached', tries: 1, taken: null })
-  expect(await floor.operator(ann)).toMatchObject({ availability: 'busy', changedBy: { reason: 'call-back' } })
   expect(await draftsOf(callId)).toHaveLength(1)
+  const { wrapUpEndsAt, since, ...writing } = await floor.operator(ann)
+  expect(writing).toMatchObject({ availability: 'ready', activity: 'wrap-up', callId, nextAvailability: null })
+  expect(wrapUpEndsAt! - since).toBe(floor.timings.wrapUp)
+  expect(await floor.timers()).toContainEqual(expect.objectContaining({ kind: 'wrap-up-end', subject: ann }))
+  expect(await floor.offer((await floor.arrive()).id, ann)).toMatchObject({ lost: 'operator' })
+  expect([await whoCallsBack(floor.store.read, callId), await callsAtHand(floor.store.read, ann)]).toEqual([
+    [ann],
+    [callId],
+  ])
+  await written()
+  expect(await floor.operator(ann)).toMatchObject({ availability: 'ready', activity: 'idle', callId: null })
+  expect([await whoCallsBack(floor.store.read, callId), await callsAtHand(floor.store.read, ann)]).toEqual([[], []])
+})
+
+test('who was busy before is busy again after the wrap-up, and may sign out in it', async () => {
+  const { callBackId } = await owed()
+  await floor.command(ann, 'set-availability', { availability: 'busy', reason: 'papers' })
+  await floor.command(ann, 'take-call-back', { callBackId })
+  await floor.command(ann, 'close-call-back', { callBackId, outcome: 'reached' })
+  expect(await floor.operator(ann)).toMatchObject({ activity: 'wrap-up', nextAvailability: { availability: 'busy' } })
+  await written()
+  expect(await floor.operator(ann)).toMatchObject({ availability: 'busy', changedBy: { reason: 'papers' } })
   await ready()
+  const next = await dialling()
+  await floor.command(ann, 'close-call-back', { callBackId: next.callBackId, outcome: 'reached' })
+  const by = { actor: 'system', cause: 'link-lost' } as const
+  expect(await commit(floor, (tx) => endSeat({ tx, timings: floor.timings }, ann, by))).toMatchObject({ ok: true })
+  expect(await floor.operator(ann)).toMatchObject({ availability: 'signed-out', activity: 'idle', callId: null })
+  const again = { availability: 'ready', activity: 'idle' } as const
+  await floor.store.tx((tx) => tx.db.update(operator).set(again).where(eq(operator.id, ann)))
 })
 
 test.each(['no-answer', 'busy'])('%s is a try: she is due again in 10 minutes, three times in all', async (reason) => {

@@ -4,7 +4,7 @@ import type { CtiEvent } from '@hearline/protocol'
 import { keepCallBack } from '../calls/call-back.ts'
 import { ticketForCallBack } from '../calls/card.ts'
 import type { FloorContext } from '../calls/in-hand.ts'
-import { freeDesk } from '../calls/line.ts'
+import { freeDesk, wrapUpDesk } from '../calls/line.ts'
 import type { Effect } from './effect.ts'
 
 /** What a switch says of a call that the hub had it dial; `unknown-call` for one that it had not. */
@@ -46,7 +46,7 @@ async function answered(cx: FloorContext, call: string, late: Effect): Promise<E
   return 'done'
 }
 
-/** The line is gone: she was reached, or is to be called again; whoever never talked is as ready as before. */
+/** The line is gone: she was reached, and her operator has a wrap-up, or she is to be called again. */
 export async function lineIsOver(cx: FloorContext, call: string, how: Unanswered): Promise<Effect> {
   const found = await callBackOfLine(cx.tx.db, call)
   if (!found) return 'unknown-call'
@@ -55,8 +55,10 @@ export async function lineIsOver(cx: FloorContext, call: string, how: Unanswered
   if (!row) return 'unknown-call'
   const over = lineEnded(callBackOf(row), call, how, cx.tx.now, cx.timings)
   if (!over.ok) return 'noted'
-  if (desk && row.taken?.operatorId === desk.id && row.taken.line?.state === 'ringing')
-    await freeDesk(cx, desk, { actor: 'system', cause: 'call' })
+  if (desk && row.taken?.operatorId === desk.id) {
+    if (row.taken.line?.state === 'talking') await wrapUpDesk(cx, desk, row)
+    else await freeDesk(cx, desk, { actor: 'system', cause: 'call' })
+  }
   await keepCallBack(cx, row.id, over.value)
   return 'done'
 }

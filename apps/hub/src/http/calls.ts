@@ -50,7 +50,7 @@ async function readable(store: Pick<Store, 'read'>, actor: Actor, given: unknown
   const row = await findCall(store.read, id)
   if (row === undefined) throw new Refused('not-found', 'There is no such call.')
   const engagements = await engagementsOf(store.read, id)
-  const callers = await whoCallsBack(store.read, id)
+  const callers = row.operatorId === null ? await whoCallsBack(store.read, id) : []
   const own = await isOwn(store, actor, [row.operatorId, ...engagements.map((one) => one.operatorId), ...callers])
   if (may(actor.role, 'read-calls', { own }) === 'no') throw notAllowed()
   return { row, engagements, callers }

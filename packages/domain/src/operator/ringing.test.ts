@@ -8,7 +8,7 @@ import type { Operator } from './operator.ts'
 import { judgePresence } from './presence.ts'
 import { answer, dropOffer, missOffer, returnOffer, takeBack, takeOffer } from './ringing.ts'
 import { consult, hold, leaveConsult, loseLeg, resume } from './talking.ts'
-import { beginWrapUp, extendWrapUp, finishWrapUp, overrunWrapUp } from './wrap-up.ts'
+import { beginWrapUp, extendWrapUp, finishWrapUp, overrunWrapUp, wrapUpCallBack } from './wrap-up.ts'
 
 const t0 = arb.noon
 const after = (seconds: number) => t0 + seconds * 1_000
@@ -166,4 +166,28 @@ test('[W4] overrun, she is busy, unless the timer was late', () => {
     changedBy: { actor: 'system', cause: 'system' },
   })
   expect(overrunWrapUp(ready, false, after(120))).toEqual(refuse('wrong-state'))
+})
+
+test('[W5] after a call-back she writes as long as after a call, and is then what she was, or what she asked for', () => {
+  const busy: Operator = { ...ready, availability: 'busy' }
+  const writes = granted(wrapUpCallBack(busy, callId, after(60), standardTimings))
+  expect(writes).toMatchObject({ availability: 'ready', activity: 'wrap-up', callId, wrapUp: wrapUp.wrapUp })
+  expect(takeOffer(writes, callId, after(61))).toEqual(refuse('not-ready'))
+  expect(granted(finishWrapUp(writes, after(70)))).toEqual({
+    ...ready,
+    since: after(70),
+    idleSince: after(70),
+    changedBy: own,
+  })
+  expect(granted(overrunWrapUp(writes, false, after(120)))).toMatchObject({ availability: 'busy', activity: 'idle' })
+  const before = { availability: 'busy', reason: 'papers' } as const
+  const wasBusy = granted(wrapUpCallBack(busy, callId, after(60), standardTimings, before))
+  expect(granted(finishWrapUp(wasBusy, after(70)))).toMatchObject({
+    availability: 'busy',
+    changedBy: { ...own, reason: 'papers' },
+  })
+  const asked = granted(chooseAvailability(wasBusy, { availability: 'ready' }, true, after(65)))
+  expect(granted(finishWrapUp(asked, after(70)))).toMatchObject({ availability: 'ready' })
+  for (const other of [ringing, talking, wrapUp, { ...ready, availability: 'break' as const }])
+    expect(wrapUpCallBack(other, callId, after(60), standardTimings)).toEqual(refuse('wrong-state'))
 })

@@ -1,8 +1,8 @@
-import type { Instant } from '../ids.ts'
+import type { CallId, Instant } from '../ids.ts'
 import { ok, refuse, type Result } from '../result.ts'
 import type { Timings } from '../timings.ts'
 import type { ChangedBy } from './change.ts'
-import { disengage, isOnCall, own, type Operator } from './operator.ts'
+import { disengage, isOnCall, own, type NextAvailability, type Operator } from './operator.ts'
 
 export const maxWrapUpExtensions = 2
 
@@ -17,6 +17,26 @@ export function beginWrapUp(
   const wrapUp = { endsAt: now + timings.wrapUp, extensions: 0 }
   const { monitor: _monitor, ...rest } = operator
   return ok({ ...rest, activity: 'wrap-up', wrapUp, since: now, changedBy: by })
+}
+
+/**
+ * She called somebody back and that is over: she finishes her record as after any call. Afterwards she is what she was.
+ * @param callId the call that was missed
+ * @param before what she was before she took it in hand, ready when absent
+ */
+export function wrapUpCallBack(
+  operator: Operator,
+  callId: CallId,
+  now: Instant,
+  timings: Timings,
+  before?: NextAvailability,
+): Result<Operator, 'wrong-state'> {
+  const { availability, activity } = operator
+  if (activity !== 'idle' || (availability !== 'busy' && availability !== 'ready')) return refuse('wrong-state')
+  const engaged = { availability: 'ready', activity: 'wrap-up', callId, since: now } as const
+  const wrapUp = { endsAt: now + timings.wrapUp, extensions: 0 }
+  const changedBy: ChangedBy = { actor: 'system', cause: 'call' }
+  return ok({ ...operator, ...engaged, wrapUp, changedBy, ...(before ? { nextAvailability: before } : {}) })
 }
 
 /** More time, at most twice; it is added to the end that stands. */

@@ -7,7 +7,7 @@ import type { Operator, OperatorRefusal } from '../operator/operator.ts'
 import { answer, dropOffer, missOffer, returnOffer, takeBack, takeOffer } from '../operator/ringing.ts'
 import { signIn, signOut } from '../operator/session.ts'
 import { consult, hold, leaveConsult, loseLeg, resume } from '../operator/talking.ts'
-import { beginWrapUp, extendWrapUp, finishWrapUp, overrunWrapUp } from '../operator/wrap-up.ts'
+import { beginWrapUp, extendWrapUp, finishWrapUp, overrunWrapUp, wrapUpCallBack } from '../operator/wrap-up.ts'
 import type { Result } from '../result.ts'
 import { standardTimings } from '../timings.ts'
 
@@ -28,6 +28,8 @@ const plain = {
   finishWrapUp,
   endBreak,
   beginWrapUp: (operator: Operator, now: Instant) => beginWrapUp(operator, now, standardTimings),
+  wrapUpCallBack: (operator: Operator, now: Instant) =>
+    wrapUpCallBack(operator, 'call-b' as CallId, now, standardTimings),
   extendWrapUp: (operator: Operator, now: Instant) => extendWrapUp(operator, now, standardTimings),
 }
 type Plain = keyof typeof plain

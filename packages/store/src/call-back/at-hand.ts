@@ -24,11 +24,17 @@ export async function callsAtHand(db: Db, id: OperatorId): Promise<CallId[]> {
   return rows.flatMap(({ callId }) => (callId === null ? [] : [callId]))
 }
 
-/** Who has the call-back of this call in hand. */
+/** Who has the call-back of this call in hand, or writes it up. */
 export async function whoCallsBack(db: Db, id: CallId): Promise<OperatorId[]> {
   const rows = await db
     .select({ operatorId: takenBy })
     .from(callback)
     .where(and(isTaken, eq(callback.callId, id)))
+    .unionAll(
+      db
+        .select({ operatorId: operator.id })
+        .from(operator)
+        .where(and(eq(operator.callId, id), eq(operator.activity, 'wrap-up'))),
+    )
   return rows.map(({ operatorId }) => operatorId)
 }
