@@ -1,13 +1,18 @@
+import type { TicketId } from '@hearline/domain'
 import type { CallBackRow, OperatorRow } from '@hearline/protocol'
 import { pause } from '../clock.ts'
 import { drawTalk } from '../distributions/talk.ts'
-import { drawWrapUp } from '../distributions/seat.ts'
 import type { Means } from './commands.ts'
+import { writeUp } from './conversation.ts'
+import type { Writing } from './writing.ts'
 
 type InHand = {
   callBackId: string
   me: () => OperatorRow | undefined
   row: () => CallBackRow | undefined
+  /** Her draft for the call that was missed. */
+  draft: (callId: string) => TicketId | undefined
+  writing: () => Writing
   /** Resolves when this holds, or the operator stops. */
   until: (done: () => boolean) => Promise<void>
   /** Resolves when all is said and the operator should end the call. */
@@ -15,6 +20,9 @@ type InHand = {
 }
 /** `held-back`: callers on the line go first now. */
 export type CalledBack = 'done' | 'held-back' | 'refused'
+
+/** Seconds after which she no longer waits to hear what became of her with the end of the line. */
+const heardWithin = 5
 
 /** One call-back, from taking it in hand until she is as ready as before. */
 export async function callBack(means: Means, inHand: InHand): Promise<CalledBack> {
@@ -29,16 +37,27 @@ export async function callBack(means: Means, inHand: InHand): Promise<CalledBack
     // she has dialled herself
     await pause(clock, drawTalk(random), signal)
     await command('close-call-back', { callBackId, outcome: 'reached' })
+    await wrapUp(means, inHand, taken.value.callId)
     return 'done'
   }
   const over = until(() => line() !== 'talking')
   await Promise.race([settled, over])
   if (line() === 'talking') await command('close-call-back', { callBackId, outcome: 'reached' })
-  else if (isAboutIt() && !signal.aborted) {
-    await pause(clock, drawWrapUp(random), signal)
-    if (isAboutIt()) await command('set-availability', { availability: 'ready' })
-  }
+  await Promise.race([until(() => !isAboutIt()), pause(clock, heardWithin, signal)])
+  // the hub has given up on a talk that lasted too long
+  if (isAboutIt() && !signal.aborted) await command('set-availability', { availability: 'ready' })
+  await wrapUp(means, inHand, taken.value.callId)
   return 'done'
+}
+
+/** Whom she reached she writes up before she is ready again. */
+async function wrapUp(means: Means, { draft, writing, me, until }: InHand, callId: string): Promise<void> {
+  const isOver = () => me()?.activity !== 'wrap-up'
+  if (isOver() || means.signal.aborted) return
+  await until(() => draft(callId) !== undefined || isOver())
+  const ticketId = draft(callId)
+  if (ticketId !== undefined) await writeUp(means, { writing: writing(), ticketId })
+  if (!isOver()) await means.command('finish-wrap-up', {})
 }
 
 /** What the desk shows of the line; a row that was there and no longer is hers is over. */

@@ -40,7 +40,7 @@ export async function converse(means: Means, talk: Talk): Promise<void> {
   await writing
   if (means.signal.aborted || !talk.wrapsUp()) return
   if (hasLeft) await pause(means.clock, drawWrapUp(random) / 4, means.signal)
-  else await wrapUp(means, talk, sheet)
+  else await writeUp(means, talk, sheet)
 }
 
 /** Writes while the caller talks. */
@@ -66,8 +66,12 @@ const stillTalking = async ({ clock, signal }: Means, { over }: Talk, seconds: n
   return talking && !signal.aborted
 }
 
-async function wrapUp({ command, clock, random, signal }: Means, talk: Talk, sheet: Sheet): Promise<void> {
-  const { writing, ticketId } = talk
+/** What is left to write in the wrap-up, and what becomes of the ticket. */
+export async function writeUp(
+  { command, clock, random, signal }: Means,
+  { writing, ticketId }: Pick<Talk, 'writing' | 'ticketId'>,
+  sheet: Sheet = openSheet(command, ticketId, 0),
+): Promise<void> {
   let left = drawWrapUp(random)
   for (let extensions = 0; left > firstExtension && extensions < 2 && !signal.aborted; extensions++) {
     await pause(clock, firstExtension, signal)

@@ -1,4 +1,4 @@
-import type { OperatorId } from '@hearline/domain'
+import type { OperatorId, TicketId } from '@hearline/domain'
 import { topics } from '@hearline/protocol'
 import type { CallBackRow, CallRow, News, OperatorRow, Row, Tick, WatchReply } from '@hearline/protocol'
 
@@ -11,6 +11,8 @@ export type Desk = {
   /** A colleague's call about which she is rung. */
   asked: () => CallRow | undefined
   call: (id: string) => CallRow | undefined
+  /** A draft of hers for this call. */
+  draft: (callId: string) => TicketId | undefined
   /** One she has in hand. */
   callBack: (id: string) => CallBackRow | undefined
   snapshot: (reply: Snapshot) => void
@@ -48,6 +50,11 @@ export function openDesk(id: OperatorId): Desk {
         .filter((row) => row.kind === 'call')
         .find(({ party }) => party?.state === 'ringing' && party.operatorId === id),
     call: (call) => rows.get(`call/${call}`) as CallRow | undefined,
+    draft: (callId) =>
+      rows
+        .values()
+        .filter((row) => row.kind === 'ticket')
+        .find((row) => row.callId === callId && row.authorId === id && row.state === 'draft')?.id,
     callBack: (callBack) => rows.get(`callback/${callBack}`) as CallBackRow | undefined,
     snapshot: (reply) => {
       position = { epoch: reply.epoch, seq: reply.seq }

@@ -17,7 +17,7 @@ import { openLookout } from './lookout.ts'
 import { getsNoCalls, restBefore } from './rest.ts'
 import { takeSeat } from './seat.ts'
 import type { Session } from './session.ts'
-import { talk, type Answered } from './talk.ts'
+import { talk, writingFor, type Answered } from './talk.ts'
 
 export type Operator = {
   state: () => string
@@ -201,7 +201,8 @@ export function createOperator({
       serve()
       try {
         return await callBack(means, {
-          ...{ callBackId, until, me: desk.me, row: () => desk.callBack(callBackId) },
+          ...{ callBackId, until, me: desk.me, row: () => desk.callBack(callBackId), draft: desk.draft },
+          writing: () => writingFor(means, talker),
           settled: headset.settled(),
         })
       } finally {
