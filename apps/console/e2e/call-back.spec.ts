@@ -51,9 +51,15 @@ test('whoever asked to be called back is taken by a key, dialled, found again af
   await inHand.getByRole('button', { name: '显示号码' }).click()
   await expect(inHand).toContainText(number)
   await telephone.hangUp(line)
-  await expect(page.getByText('已接通，通话结束')).toBeVisible()
+  const written = page.getByRole('button', { name: '完成整理' })
+  await expect(written).toBeVisible()
   await expect(inHand).toBeHidden()
+  await expect(page.getByRole('region', { name: '来电人', exact: true })).toBeVisible()
+  expect((await new AxeBuilder({ page }).include('section[aria-label="通话"]').analyze()).violations).toEqual([])
+  await page.keyboard.press('Alt+w')
+  await expect(written).toBeHidden()
   await expect(choose).toContainText('示忙')
+  await expect(text).toHaveValue('咨询办理进度。')
 
   // the other one does not answer, as she says herself
   await page.keyboard.press('r')
