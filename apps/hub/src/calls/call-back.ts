@@ -66,7 +66,6 @@ export async function lapseCallBack(cx: FloorContext, id: string): Promise<'done
   const lapsed = lapse(callBackOf(row), cx.tx.now, cx.timings)
   if (!lapsed.ok) return 'nothing-to-do'
   await keepCallBack(cx, id, lapsed.value)
-  // who talks goes on talking
   if (lapsed.value.state === 'due') await hangUpLine(cx.tx, row, 'hub')
   return 'done'
 }

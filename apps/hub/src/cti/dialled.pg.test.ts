@@ -191,7 +191,7 @@ test('a line the switch has lost is no try; one it still has goes on, and one no
   await floor.store.tx((tx) => tx.db.update(callback).set({ state: 'closed' }).where(eq(callback.id, callBackId)))
 })
 
-test('what is not heard of is hung up and due again; a talk that lasts so long was one', async () => {
+test('what is not heard of is hung up and due again; a talk that lasts so long goes on', async () => {
   const lapse = async (callBackId: string) => {
     const [row] = await floor.store.read.select().from(callback).where(eq(callback.id, callBackId))
     const taken = { ...row!.taken!, until: 1 }
@@ -209,10 +209,14 @@ test('what is not heard of is hung up and due again; a talk that lasts so long w
   const long = await dialling()
   await floor.event('leg-answered', { ...long.leg, leg: long.line })
   await lapse(long.callBackId)
-  expect(await rowOf(long.callId)).toMatchObject({ state: 'closed', outcome: 'reached' })
+  const { taken } = await rowOf(long.callId)
+  expect(taken).toMatchObject({ line: { state: 'talking' } })
+  const timer = { kind: 'call-back-lapse', subject: long.callBackId, dueAt: taken!.until }
+  expect(await floor.timers()).toContainEqual(expect.objectContaining(timer))
   expect((await told(long.callId)).at(-1)).toMatchObject({ body: { do: 'dial' } })
-  expect(await floor.event('caller-hung-up', { call: long.line })).toMatchObject({ outcome: 'noted' })
-  await ready()
+  expect(await floor.event('caller-hung-up', { call: long.line })).toMatchObject({ outcome: 'done' })
+  expect(await rowOf(long.callId)).toMatchObject({ state: 'closed', outcome: 'reached' })
+  await written()
 })
 
 test('who loses her seat leaves nobody on a silent line', async () => {

@@ -90,9 +90,9 @@ test('whoever was reached and hangs up is written up before she is ready again',
   expect(sent.filter((name) => name !== 'extend-wrap-up')).toEqual(['take-call-back', ...writtenUp])
 })
 
-test('after a talk the hub gave up on she says herself that she is ready', async () => {
+test('of a line the hub has given up she says herself that she is ready', async () => {
   const { look, inHand, clock, done, sent } = beside()
-  await look({ row: inHand('talking') })
+  await look({ row: inHand('ringing') })
   await look({ row: undefined })
   await passing(clock, 10)
   expect(await done).toBe('done')

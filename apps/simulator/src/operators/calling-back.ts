@@ -44,7 +44,7 @@ export async function callBack(means: Means, inHand: InHand): Promise<CalledBack
   await Promise.race([settled, over])
   if (line() === 'talking') await command('close-call-back', { callBackId, outcome: 'reached' })
   await Promise.race([until(() => !isAboutIt()), pause(clock, heardWithin, signal)])
-  // the hub has given up on a talk that lasted too long
+  // nothing was heard of the line, and the hub has given it up
   if (isAboutIt() && !signal.aborted) await command('set-availability', { availability: 'ready' })
   await wrapUp(means, inHand, taken.value.callId)
   return 'done'

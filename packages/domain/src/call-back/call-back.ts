@@ -91,11 +91,13 @@ export function tried(
   return { ...callBack, state: 'due', tries, notBefore: now + timings.callBackPause }
 }
 
-/** Nothing was heard of who took it: it is due again, unless they talk; nobody came to it at all: it is over. */
+/** Nothing was heard of who took it: it is due again, unless they talk, which goes on; nobody came to it at all: it is over. */
 export function lapse(callBack: CallBack, now: Instant, timings: Timings): Result<CallBack, 'wrong-state'> {
   const { taken, ...rest } = callBack
-  if (rest.state === 'taken' && taken && taken.until <= now)
-    return ok(taken.line?.state === 'talking' ? tried(callBack, 'reached', now, timings) : { ...rest, state: 'due' })
+  if (rest.state === 'taken' && taken && taken.until <= now) {
+    if (taken.line?.state !== 'talking') return ok({ ...rest, state: 'due' })
+    return ok({ ...callBack, taken: { ...taken, until: now + timings.callBackHold } })
+  }
   if (rest.state === 'due' && expiryOf(rest, timings) <= now)
     return ok({ ...rest, state: 'closed', outcome: 'expired' })
   return refuse('wrong-state')

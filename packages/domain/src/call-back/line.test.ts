@@ -50,8 +50,10 @@ test('[B7] what is said of an earlier line changes nothing', () => {
   expect(lineEnded(due, 'line-1', 'no-answer', noon, timings)).toMatchObject({ error: 'call-gone' })
 })
 
-test('[B7] a talk that outlasts the time in hand was one all the same', () => {
+test('[B4] a talk may outlast the time in hand, which begins anew', () => {
   const late = noon + 10 * MINUTE
-  expect(value(lapse(talking, late, timings))).toMatchObject({ state: 'closed', outcome: 'reached' })
+  const longer = value(lapse(talking, late, timings))
+  expect(longer).toEqual({ ...talking, taken: { ...talking.taken, until: late + 10 * MINUTE } })
+  expect(value(lineEnded(longer, 'line-1', 'lost', late + MINUTE, timings))).toMatchObject({ outcome: 'reached' })
   expect(value(lapse(ringing, late, timings))).toEqual(due)
 })
