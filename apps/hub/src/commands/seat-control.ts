@@ -15,7 +15,7 @@ import { forcedWords, wrapUpWords } from '../calls/notice.ts'
 import { callBackRow } from '../floor/projection.ts'
 import type { Handler } from './handler.ts'
 import { approves, byLead, leads, notAllowed, note } from './lead.ts'
-import { notFound, nothing } from './refuse.ts'
+import { notFound, nothing, refuseOperator } from './refuse.ts'
 
 /** A lead sets an operator's availability; a live call comes first. */
 export const force: Handler<'force-availability'> = async (cx, { operatorId, availability, reason }) => {
@@ -27,7 +27,7 @@ export const force: Handler<'force-availability'> = async (cx, { operatorId, ava
   // no call reaches who is calling somebody back, whoever says that she is ready
   if (onLine) return { ok: false, error: 'wrong-state', details: { current: callBackRow(onLine) } }
   const forced = forceAvailability(operatorOf(before), { availability, reason }, cx.tx.now, byLead(cx, reason))
-  if (!forced.ok) return { ok: false, error: 'wrong-state' }
+  if (!forced.ok) return refuseOperator('wrong-state', before)
   await keepOperator(cx, before, forced.value)
   const words = forcedWords({ actor: cx.actor.id, name: cx.actor.name, availability, reason })
   await insertNotice(cx.tx, { operatorId }, words)
@@ -57,8 +57,7 @@ export const endWrapUp: Handler<'end-wrap-up'> = async (cx, { operatorId, reason
   if (!operator) return notFound
   if (!leads(cx, operator.groupId)) return notAllowed
   const left = await leaveWrapUp(cx, operatorId, 'lead', (one) => finishWrapUp(one, tx.now, byLead(cx, reason)))
-  const { availability, activity } = operator
-  if (!left.ok) return { ok: false, error: 'wrong-state', details: { current: { availability, activity } } }
+  if (!left.ok) return refuseOperator('wrong-state', operator)
   await insertNotice(tx, { operatorId }, wrapUpWords({ name: actor.name, reason }))
   await note(cx, 'end-wrap-up', operatorId, reason)
   return nothing

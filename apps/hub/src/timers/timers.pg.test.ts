@@ -84,11 +84,15 @@ test('wrap-up is extended twice and no more, and its timer moves along', async (
   const first = (await floor.operator(who)).wrapUpEndsAt!
   expect(await floor.command(who, 'extend-wrap-up', {})).toMatchObject({ ok: true })
   expect(await floor.command(who, 'extend-wrap-up', {})).toMatchObject({ ok: true })
-  expect(await floor.command(who, 'extend-wrap-up', {})).toEqual({ ok: false, error: 'no-extensions-left' })
+  expect(await floor.command(who, 'extend-wrap-up', {})).toMatchObject({
+    ...{ error: 'no-extensions-left', details: { current: { activity: 'wrap-up' } } },
+  })
   const timer = (await floor.timers()).find(({ subject }) => subject === who)
   expect(timer?.dueAt).toBe(first + 120_000)
   // what was asked for on the call comes after it
   expect(await floor.command(who, 'finish-wrap-up', {})).toMatchObject({ ok: true })
+  const current = { availability: 'training', activity: 'idle' }
+  expect(await floor.command(who, 'finish-wrap-up', {})).toMatchObject({ error: 'wrong-state', details: { current } })
   expect(await floor.operator(who)).toMatchObject({
     availability: 'training',
     nextAvailability: null,
