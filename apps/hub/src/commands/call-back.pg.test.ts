@@ -1,5 +1,5 @@
 import type { CallBackAnswer, CallId, OperatorId } from '@hearline/domain'
-import { audit, call, callback, queue, ticket, timer as timers } from '@hearline/store'
+import { audit, callback, queue, ticket, timer as timers } from '@hearline/store'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commit } from '../calls/commit.ts'
@@ -18,18 +18,7 @@ afterAll(() => floor.stop())
 let number = 0
 const caller = () => `1390000${String(++number).padStart(4, '0')}`
 
-/** She waited so long, and gave up. */
-async function missed(waitedMs: number, from: string | undefined = caller()) {
-  const { id, name } = await floor.arrive({ from })
-  await floor.store.tx((tx) =>
-    tx.db
-      .update(call)
-      .set({ waitingSince: tx.now - waitedMs })
-      .where(eq(call.id, id)),
-  )
-  await floor.event('caller-hung-up', { call: name })
-  return id
-}
+const missed = (waitedMs: number, from = caller()) => floor.missed(from, waitedMs)
 const owed = async (callId: CallId) =>
   (await floor.store.read.select().from(callback).where(eq(callback.callId, callId)))[0]
 const take = (who: OperatorId, callBackId: string) => floor.command(who, 'take-call-back', { callBackId })

@@ -5,7 +5,7 @@ import { readOnce } from './read-once.ts'
 import type { ReferenceDeps } from './reference.ts'
 import { allowed } from './signed-in.ts'
 
-const keptMs = 5_000
+const KEPT_MS = 5_000
 
 /** `GET /api/v1/operators/hour`: where a page that opens the floor begins to count. */
 export function operatorHourRoutes({
@@ -13,7 +13,7 @@ export function operatorHourRoutes({
   promptly,
   floor,
 }: Pick<ReferenceDeps, 'read' | 'promptly' | 'floor'>): Router {
-  const told = readOnce(keptMs, async () => {
+  const told = readOnce(KEPT_MS, async () => {
     const at = floor.now()
     return { at, operators: await operatorHourOf(read, at) }
   })

@@ -11,6 +11,7 @@ import { Router } from 'express'
 import type { QueueFigures } from '../floor/figures.ts'
 import type { FloorView } from '../floor/model.ts'
 import type { Promptly } from './promptly.ts'
+import { readOnce } from './read-once.ts'
 import { allowed } from './signed-in.ts'
 
 const KEPT_MS = 60_000
@@ -25,19 +26,19 @@ export type ReferenceDeps = {
 /** Lists that hardly ever change: read once a minute, whoever asks. */
 export function referenceRoutes({ read, promptly, floor, figures }: ReferenceDeps): Router {
   const routes = Router()
-  const categories = kept(async () => ({
+  const categories = readOnce(KEPT_MS, async () => ({
     categories: (await listCategories(read)).map(({ code, parent, level, name, ...reading }) => ({
       ...{ code, level, name: name.zh, nameEn: name.en },
       ...(parent === null ? {} : { parent }),
       ...readingOf(reading),
     })),
   }))
-  const places = kept(async () => ({ places: (await listPlaces(read)).map(placeOf) }))
-  const communities = kept(async () => ({ places: (await listCommunities(read)).map(placeOf) }))
-  const hotlines = kept(async () => ({
+  const places = readOnce(KEPT_MS, async () => ({ places: (await listPlaces(read)).map(placeOf) }))
+  const communities = readOnce(KEPT_MS, async () => ({ places: (await listCommunities(read)).map(placeOf) }))
+  const hotlines = readOnce(KEPT_MS, async () => ({
     hotlines: (await listHotlines(read)).map(({ number, name, queueId }) => ({ number, name, queueId })),
   }))
-  const units = kept(async () => ({
+  const units = readOnce(KEPT_MS, async () => ({
     units: (await listUnits(read)).map(({ code, name, parent }) => ({
       ...{ code, name },
       ...(parent === null ? {} : { parent }),
@@ -73,14 +74,3 @@ const readingOf = ({ pinyin, initials }: { pinyin: string | null; initials: stri
   ...(pinyin === null ? {} : { pinyin }),
   ...(initials === null ? {} : { initials }),
 })
-
-function kept<T>(read: () => Promise<T>): () => Promise<T> {
-  let last: { at: number; value: Promise<T> } | undefined
-  return () => {
-    if (last !== undefined && performance.now() - last.at < KEPT_MS) return last.value
-    const value = read()
-    last = { at: performance.now(), value }
-    value.catch(() => (last = undefined))
-    return value
-  }
-}
