@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { pairingRefusals } from './http/pairing.ts'
 import { fingerprint } from './testing/fingerprint.ts'
 import { protocolVersion } from './version.ts'
 
@@ -12,8 +13,29 @@ const known: Record<number, string> = {
   5: 'becaf43d8b246252dcda056384551d14950a05785ea7ded5a97341f81d54f39d',
   6: 'db5d3b567a86c348d8cbc08c3ecd23554964c57510ccd670c7ff44ab1491b3e3',
   7: 'b81f3261f092b5177ef8054ce63f11367faffc0492ab55a6b6839bc218e4f025',
+  8: 'ff32cf8ceda1c38d410e59656e48d2cf30acb16e27bbd064a998ed5630679840',
 }
 
 test('the schemas change only together with the protocol version', () => {
   expect(createHash('sha256').update(fingerprint()).digest('hex')).toBe(known[protocolVersion])
+})
+
+test('whatever a border speaks is among them: of schemas both sides, of lists every word', () => {
+  const spoken = JSON.parse(fingerprint()) as Record<string, unknown>
+  const borders = ['commands', 'replies', 'toConsole', 'toHub', 'row', 'ctiEnvelope', 'instructionEvents']
+  const lists = [
+    'figureQuery',
+    'figure',
+    'sentNotices',
+    'queueHours',
+    'operatorHours',
+    'pairing',
+    'paired',
+    'demo',
+    'demoChoice',
+  ]
+  for (const name of [...borders, ...lists]) expect(Object.keys(spoken)).toContain(name)
+  expect(spoken['demoChoice']).toMatchObject([{ type: 'object' }, { type: 'object' }])
+  expect(spoken['pairingRefusals']).toEqual(pairingRefusals)
+  expect(spoken['topics']).toContain('ticket')
 })
