@@ -215,7 +215,11 @@ export class QueuesRoom {
 
   async #loadHotlines(): Promise<void> {
     const found = await fetchJson('/api/v1/hotlines', hotlines)
-    if (!('code' in found)) this.#hotlines = keyed(found.hotlines.map(({ number, name }) => [number, name]))
+    if ('code' in found) {
+      setTimeout(() => void this.#loadHotlines(), againAfter)
+      return
+    }
+    this.#hotlines = keyed(found.hotlines.map(({ number, name }) => [number, name]))
   }
 
   /** Without an answer the last one stands, and is old: a sparkline shows what was. */
