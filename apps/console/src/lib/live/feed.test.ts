@@ -28,6 +28,7 @@ class Hub implements Wire {
   readonly told: string[] = []
   unauthorized = 0
   mono = 0
+  staysFor = ''
   answer: (body: Record<string, unknown>) => unknown = () => ({
     ok: true,
     topic: 'desk',
@@ -45,6 +46,7 @@ class Hub implements Wire {
     unauthorized: () => {
       this.unauthorized++
     },
+    staysAway: ({ reason }) => reason !== this.staysFor,
   })
 
   connect() {
@@ -188,6 +190,19 @@ test('an evicted desk does not come back by itself, a drained one does', async (
   hub.ears.lost({ final: true })
   expect(hub.later).toEqual([])
   expect(hub.feed.evicted?.reason).toBe('newer-desk')
+})
+
+test('whoever is sent away for what ends nothing of hers comes back by herself', async () => {
+  const hub = await opened()
+  hub.staysFor = 'too-slow'
+  hub.ears.heard('evicted', { reason: 'too-slow' })
+  hub.disconnect()
+  hub.ears.lost({ final: true })
+  expect(hub.feed.evicted).toBeUndefined()
+  hub.later.shift()?.act()
+  await settled()
+  expect(hub.connected).toBe(true)
+  expect(hub.watched().length).toBe(2)
 })
 
 test('a connection that falls silent is given up and made anew', async () => {

@@ -25,6 +25,8 @@ export type FeedParts = {
   changed: () => void
   /** The hub does not know this sign-in any more. */
   unauthorized: () => void
+  /** Whether the page stays away after it was sent away for this; by default it does, whatever the reason. */
+  staysAway?: (evicted: Evicted) => boolean
 }
 
 type Watch = {
@@ -185,12 +187,16 @@ export class Feed {
         this.#unwatched(toConsole.unwatched.parse(body))
         break
       case 'evicted':
-        this.#evicted = toConsole.evicted.parse(body)
+        this.#sentAway(toConsole.evicted.parse(body))
         break
       case 'drain':
         this.#parts.later(toConsole.drain.parse(body).afterMs, () => this.#reconnect(0))
     }
     this.#parts.changed()
+  }
+
+  #sentAway(evicted: Evicted): void {
+    if (this.#parts.staysAway?.(evicted) ?? true) this.#evicted = evicted
   }
 
   #news(news: News): void {

@@ -5,6 +5,7 @@ import { Feed } from '#lib/live/feed.ts'
 import { Rows } from '#lib/live/rows.ts'
 import { openSocketWire } from '#lib/live/socket-wire.ts'
 import { SvelteMap } from 'svelte/reactivity'
+import { endsPairing } from './pairing-end.ts'
 
 const BEAT_MS = 250
 
@@ -41,6 +42,7 @@ export class WallFeed {
       random: () => Math.random(),
       changed: () => this.#look(),
       unauthorized: () => (this.sentAway = true),
+      staysAway: endsPairing,
     })
   }
 
