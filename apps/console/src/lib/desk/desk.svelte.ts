@@ -63,8 +63,8 @@ export class Desk {
   beside = $state.raw<TicketId>()
   /** A queue that somebody was led to. */
   shownQueue = $state.raw<{ id: QueueId }>()
-  /** Somebody who was looked for. */
-  met = $state.raw<FoundPerson>()
+  /** Somebody who was looked for, as the hub knew her at that moment of its time, in ms. */
+  met = $state.raw<{ person: FoundPerson; at: number | undefined }>()
   setting = $state(false)
 
   constructor(who: Me, session: Session) {
@@ -176,8 +176,9 @@ export class Desk {
     if (current?.storm) current.whole = !current.whole
   }
 
-  meet(person: FoundPerson): void {
-    this.met = person
+  /** @param at when the hub said so */
+  meet(person: FoundPerson, at: number | undefined): void {
+    this.met = { person, at }
   }
 
   /** ms of ringing left: the lease outlives it by the grace, for a timer that is late. */

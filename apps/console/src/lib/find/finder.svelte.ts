@@ -29,6 +29,8 @@ export class Finder {
   #recent = $state.raw<readonly string[]>([])
   #tickets = $state.raw<readonly TicketRow[]>([])
   #people = $state.raw<readonly FoundPerson[]>([])
+  /** When they were asked for, the hub's time in ms. */
+  #at: number | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #asked = 0
 
@@ -64,6 +66,7 @@ export class Finder {
     const mine = ++this.#asked
     const question = asked(query)
     this.searching = query !== ''
+    const at = this.#desk.feed.now
     const [tickets, found] = await Promise.all([
       question && fetchJson('/api/v1/tickets/search', ticketPage, { scope: 'all', limit: mostOfKind, ...question }),
       query === '' ? undefined : fetchJson(`/api/v1/people?q=${encodeURIComponent(query.slice(0, 60))}`, people),
@@ -72,6 +75,7 @@ export class Finder {
     this.searching = false
     this.incomplete = [tickets, found].some((each) => each !== undefined && 'code' in each)
     this.#tickets = tickets !== undefined && 'tickets' in tickets ? tickets.tickets : []
+    this.#at = at
     this.#people = found !== undefined && 'people' in found ? found.people.slice(0, mostOfKind) : []
   }
 
@@ -141,7 +145,7 @@ export class Finder {
         kind: 'person',
         words: person.name,
         note: [person.username, group, state].filter(Boolean).join(' · '),
-        choose: () => this.#desk.meet(person),
+        choose: () => this.#desk.meet(person, this.#at),
       }
     })
   }
