@@ -1,5 +1,6 @@
 import { ticketPage, type TicketRow, type TicketSearch } from '@hearline/protocol'
 import type { Refusal } from '#lib/commands/refusal.ts'
+import { ageOf, proofWithin } from '#lib/live/age.ts'
 import { fetchJson } from '#lib/session/fetch-json.ts'
 import { noFilters, questionOf, type Filters } from './filters.ts'
 
@@ -7,6 +8,8 @@ const page = 30
 const typing = 300
 /** How often the newest page is asked for again while somebody looks at it, in ms. */
 const refreshed = 10_000
+/** How old the newest page may be before it says so, in ms: one answer is missing. */
+export const pageWithin = refreshed + proofWithin.elsewhere
 
 /** Tickets found, newest first, a page at a time; the newest page is asked for again while it is looked at. */
 export class TicketList {
@@ -17,6 +20,9 @@ export class TicketList {
   refusal = $state.raw<Refusal>()
   more = $state(false)
   fetchingMore = $state(false)
+  /** ms since the newest page was last proven, counted on once a second; undefined: none is shown. */
+  age = $state<number>()
+  #provenAt: number | undefined
   #cursor: string | undefined
   #asked = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -29,8 +35,10 @@ export class TicketList {
   open(): () => void {
     void this.load()
     const timer = setInterval(() => document.visibilityState === 'visible' && void this.#refresh(), refreshed)
+    const growing = setInterval(() => this.#grow(), 1_000)
     return () => {
       clearInterval(timer)
+      clearInterval(growing)
       clearTimeout(this.#timer)
     }
   }
@@ -38,6 +46,7 @@ export class TicketList {
   look(scope: TicketSearch['scope']): void {
     this.scope = scope
     this.rows = []
+    this.#prove(undefined)
     void this.load()
   }
 
@@ -50,6 +59,7 @@ export class TicketList {
   async load(): Promise<void> {
     const mine = ++this.#asked
     if (this.rows.length === 0) this.state = 'loading'
+    const at = performance.now()
     const found = await this.#ask()
     if (mine !== this.#asked) return
     if ('code' in found) {
@@ -57,7 +67,7 @@ export class TicketList {
       this.state = 'refused'
       return
     }
-    this.#take(found.tickets, found.cursor)
+    this.#take(found.tickets, found.cursor, at)
   }
 
   async loadMore(): Promise<void> {
@@ -87,20 +97,35 @@ export class TicketList {
   async #refresh(): Promise<void> {
     if (this.state !== 'here') return this.load()
     const mine = this.#asked
+    const at = performance.now()
     const found = await this.#ask()
     if (mine !== this.#asked || 'code' in found) return
     const oldest = found.cursor === undefined ? undefined : found.tickets.at(-1)?.id
     const below = oldest === undefined ? [] : this.rows.filter((row) => row.id < oldest)
-    if (below.length === 0) this.#take(found.tickets, found.cursor)
-    else this.rows = [...found.tickets, ...below]
+    if (below.length === 0) this.#take(found.tickets, found.cursor, at)
+    else {
+      this.rows = [...found.tickets, ...below]
+      this.#prove(at)
+    }
   }
 
-  #take(tickets: readonly TicketRow[], cursor: string | undefined): void {
+  #take(tickets: readonly TicketRow[], cursor: string | undefined, at: number): void {
     this.rows = tickets
     this.#cursor = cursor
     this.more = cursor !== undefined
     this.refusal = undefined
     this.state = 'here'
+    this.#prove(at)
+  }
+
+  /** @param at when the newest page that is shown was asked for, by the page's clock in ms; undefined: none is */
+  #prove(at: number | undefined): void {
+    this.#provenAt = at
+    this.#grow()
+  }
+
+  #grow(): void {
+    this.age = ageOf(this.#provenAt, performance.now())
   }
 
   #ask(cursor?: string) {
