@@ -61,6 +61,11 @@ test('[K3] in a day played faster the limits are as much shorter', () => {
   expect(entryCounts(stay!, scaled(timings, 11))).toMatchObject({ answeredIn15: 0, answeredIn20: 1 })
 })
 
+test('[K2] what the routing may take is as long however fast the day is played', () => {
+  const queued = (ring: number, speed: number) => entryCounts(stays(offered(ring))[0]!, scaled(timings, speed)).queued
+  for (const speed of [1, 20]) expect([queued(1, speed), queued(1.001, speed)]).toEqual([0, 1])
+})
+
 test('[K3] every stay waits still or has ended in exactly one way', () => {
   fc.assert(
     fc.property(arb.arrivedCall, arb.callEvents, (call, events) => {

@@ -33,7 +33,7 @@ export type QueueEntry = {
 /** How a stay went, wherever it was. */
 type Stay = Omit<QueueEntry, 'callId' | 'queueId' | 'hotline' | 'arrivedAt'>
 
-/** A wait no longer than this is none: the beat of the routing, in ms. */
+/** A wait no longer than this is none: what the hub's routing may take, in ms of the machine at any speed. */
 const atOnceMs = 1_000
 
 /**
