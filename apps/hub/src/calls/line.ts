@@ -1,9 +1,9 @@
 import {
   chooseAvailability,
+  standingOf,
   wrapUpCallBack,
   type CallBackTaken,
   type ChangedBy,
-  type NextAvailability,
   type OperatorId,
 } from '@hearline/domain'
 import { findCall, instruct, operatorOf, type CallBackRow, type OperatorRow, type Tx } from '@hearline/store'
@@ -48,19 +48,16 @@ export async function freeDesk(cx: FloorContext, desk: OperatorRow, by: ChangedB
   if (ready.ok) await keepOperator(cx, desk, ready.value)
 }
 
-/** She talked, and finishes her record; she is as ready as before when that is done. */
+/** She talked, and finishes her record; when that is done she is as ready as before, or what she has chosen since. */
 export async function wrapUpDesk(cx: FloorContext, desk: OperatorRow, { callId }: CallBackRow): Promise<void> {
-  const was = desk.availability === 'busy' && !isAboutIt(desk) ? standingOf(desk.changedBy) : undefined
-  const writes = wrapUpCallBack(operatorOf(desk), callId, cx.tx.now, cx.timings, was)
+  const operator = operatorOf(desk)
+  const was = isAboutIt(desk) ? undefined : standingOf(operator, cx.timings)
+  const writes = wrapUpCallBack(operator, callId, cx.tx.now, cx.timings, was)
   if (writes.ok) await keepOperator(cx, desk, writes.value)
 }
 
+/** Whether she and whom she called back talk. */
+export const isTalk = (onLine: CallBackRow | undefined): boolean => onLine?.taken?.line?.state === 'talking'
+
 const isAboutIt = ({ availability, activity, changedBy }: OperatorRow): boolean =>
   availability === 'busy' && activity === 'idle' && changedBy.cause === 'own' && changedBy.reason === CALLS_BACK
-
-/** Busy, as she or her lead had it. */
-function standingOf(changedBy: ChangedBy): NextAvailability {
-  const { cause, reason } = changedBy
-  if (cause === 'lead') return { availability: 'busy', by: changedBy }
-  return { availability: 'busy', ...(cause === 'own' && reason !== undefined ? { reason } : {}) }
-}

@@ -2,6 +2,7 @@ import { chooseAvailability, clearNextAvailability, isSignedIn, noRoom, ok, own,
 import type { BreakFloor, Membership, NoRoom } from '@hearline/domain'
 import { lockOperator, onLineOf, operatorOf, readBreakShare } from '@hearline/store'
 import { keepOperator } from '../calls/keep-operator.ts'
+import { isTalk } from '../calls/line.ts'
 import type { FloorView } from '../floor/model.ts'
 import { callBackRow, iso } from '../floor/projection.ts'
 import type { CommandContext, Handler } from './handler.ts'
@@ -11,9 +12,10 @@ export const setAvailability: Handler<'set-availability'> = async (cx, { availab
   const { operatorId } = cx.actor
   const before = operatorId && (await lockOperator(cx.tx, operatorId))
   if (!before) return { ok: false, error: 'no-seat' }
-  const onLine = availability === 'ready' ? await onLineOf(cx.tx.db, before.id) : undefined
+  const onLine = await onLineOf(cx.tx.db, before.id)
   // no call reaches who is calling somebody back; she says first how that went
-  if (onLine) return { ok: false, error: 'wrong-state', details: { current: callBackRow(onLine) } }
+  if (onLine && availability === 'ready')
+    return { ok: false, error: 'wrong-state', details: { current: callBackRow(onLine) } }
   const wish = {
     availability,
     ...(reason === undefined ? {} : { reason }),
@@ -28,14 +30,16 @@ export const setAvailability: Handler<'set-availability'> = async (cx, { availab
     await keepOperator(cx, before, waiting.value)
     return ok({ availability, takesEffect: 'when-granted' })
   }
-  const chosen = chooseAvailability(operator, wish, full === undefined, cx.tx.now, own(operator, reason))
+  const by = own(operator, reason)
+  const chosen = chooseAvailability(operator, wish, full === undefined, cx.tx.now, by, isTalk(onLine))
   if (!chosen.ok) {
     const { activity } = before
     const current = { availability: before.availability, activity }
     return { ...chosen, details: { current, ...(full === undefined ? {} : toldOf(full)) } }
   }
   await keepOperator(cx, before, chosen.value, { minutes })
-  return ok({ availability, takesEffect: chosen.value.activity === 'idle' ? 'now' : 'after-wrap-up' })
+  const isNow = chosen.value.activity === 'idle' && chosen.value.availability === availability
+  return ok({ availability, takesEffect: isNow ? 'now' : 'after-wrap-up' })
 }
 
 export const clearNext: Handler<'clear-next-availability'> = async (cx) => {

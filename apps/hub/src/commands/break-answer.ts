@@ -1,6 +1,7 @@
 import { answerBreak } from '@hearline/domain'
-import { insertNotice, lockOperator, operatorOf } from '@hearline/store'
+import { insertNotice, lockOperator, onLineOf, operatorOf } from '@hearline/store'
 import { keepOperator } from '../calls/keep-operator.ts'
+import { isTalk } from '../calls/line.ts'
 import { breakWords } from '../calls/notice.ts'
 import type { Handler } from './handler.ts'
 import { approves, byLead, notAllowed, note } from './lead.ts'
@@ -12,7 +13,8 @@ export const approveBreak: Handler<'approve-break'> = async (cx, { operatorId, g
   const before = await lockOperator(tx, operatorId)
   if (!before) return notFound
   if (!approves(cx, before)) return notAllowed
-  const answered = answerBreak(operatorOf(before), granted, tx.now, byLead(cx, reason))
+  const talks = isTalk(await onLineOf(tx.db, operatorId))
+  const answered = answerBreak(operatorOf(before), granted, tx.now, byLead(cx, reason), talks)
   if (!answered.ok) {
     const { availability, activity, nextAvailability } = before
     return { ...answered, details: { current: { availability, activity, nextAvailability } } }

@@ -11,6 +11,7 @@ import {
 import { endSeat } from '../calls/end-seat.ts'
 import { leaveWrapUp } from '../calls/finish.ts'
 import { keepOperator } from '../calls/keep-operator.ts'
+import { isTalk } from '../calls/line.ts'
 import { forcedWords, wrapUpWords } from '../calls/notice.ts'
 import { callBackRow } from '../floor/projection.ts'
 import type { Handler } from './handler.ts'
@@ -23,10 +24,12 @@ export const force: Handler<'force-availability'> = async (cx, { operatorId, ava
   if (!before) return notFound
   // a break has a quota, and another's eye
   if (!(availability === 'break' ? approves(cx, before) : leads(cx, before.groupId))) return notAllowed
-  const onLine = availability === 'ready' ? await onLineOf(cx.tx.db, operatorId) : undefined
+  const onLine = await onLineOf(cx.tx.db, operatorId)
   // no call reaches who is calling somebody back, whoever says that she is ready
-  if (onLine) return { ok: false, error: 'wrong-state', details: { current: callBackRow(onLine) } }
-  const forced = forceAvailability(operatorOf(before), { availability, reason }, cx.tx.now, byLead(cx, reason))
+  if (onLine && availability === 'ready')
+    return { ok: false, error: 'wrong-state', details: { current: callBackRow(onLine) } }
+  const wish = { availability, reason }
+  const forced = forceAvailability(operatorOf(before), wish, cx.tx.now, byLead(cx, reason), isTalk(onLine))
   if (!forced.ok) return refuseOperator('wrong-state', before)
   await keepOperator(cx, before, forced.value)
   const words = forcedWords({ actor: cx.actor.id, name: cx.actor.name, availability, reason })

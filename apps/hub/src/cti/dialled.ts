@@ -4,7 +4,7 @@ import type { CtiEvent } from '@hearline/protocol'
 import { keepCallBack } from '../calls/call-back.ts'
 import { ticketForCallBack } from '../calls/card.ts'
 import type { FloorContext } from '../calls/in-hand.ts'
-import { freeDesk, wrapUpDesk } from '../calls/line.ts'
+import { freeDesk, isTalk, wrapUpDesk } from '../calls/line.ts'
 import type { Effect } from './effect.ts'
 
 /** What a switch says of a call that the hub had it dial; `unknown-call` for one that it had not. */
@@ -56,7 +56,7 @@ export async function lineIsOver(cx: FloorContext, call: string, how: Unanswered
   const over = lineEnded(callBackOf(row), call, how, cx.tx.now, cx.timings)
   if (!over.ok) return 'noted'
   if (desk && row.taken?.operatorId === desk.id) {
-    if (row.taken.line?.state === 'talking') await wrapUpDesk(cx, desk, row)
+    if (isTalk(row)) await wrapUpDesk(cx, desk, row)
     else await freeDesk(cx, desk, { actor: 'system', cause: 'call' })
   }
   await keepCallBack(cx, row.id, over.value)

@@ -20,18 +20,20 @@ export function requestBreak(
 /**
  * A lead grants it, outside the quota, or refuses it and nothing else changes. Granted while she is engaged it comes
  * after wrap-up, as her own wish, so that she may still change her mind.
+ * @param talks whether she talks to somebody she called back
  */
 export function answerBreak(
   operator: Operator,
   granted: boolean,
   now: Instant,
   by: ChangedBy,
+  talks = false,
 ): Result<Operator, 'wrong-state'> {
   const { breakRequest: wish, ...rest } = operator
   if (!wish) return refuse('wrong-state')
   if (!granted) return ok(rest)
   const { at: _at, ...asked } = wish
-  const who = operator.activity === 'idle' ? by : own(operator, wish.reason)
-  const chosen = chooseAvailability(rest, { availability: 'break', ...asked }, true, now, who)
+  const who = operator.activity === 'idle' && !talks ? by : own(operator, wish.reason)
+  const chosen = chooseAvailability(rest, { availability: 'break', ...asked }, true, now, who, talks)
   return chosen.ok ? chosen : refuse('wrong-state')
 }

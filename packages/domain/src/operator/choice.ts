@@ -12,6 +12,7 @@ export type Wish = { availability: ChosenAvailability; reason?: string; minutes?
  * An operator chooses. While she is engaged it waits until after wrap-up, and asking for what she has takes the wish
  * back. A break is granted while there is room in the quota.
  * @param room what `breakQuota` says; who is on a break already needs none
+ * @param talks whether she talks to somebody she called back: a break comes after the wrap-up then, too
  */
 export function chooseAvailability(
   operator: Operator,
@@ -19,10 +20,12 @@ export function chooseAvailability(
   room: boolean,
   now: Instant,
   by: ChangedBy = own(operator, wish.reason),
+  talks = false,
 ): Result<Operator, 'no-seat' | 'break-quota'> {
   if (!isSignedIn(operator)) return refuse('no-seat')
   if (wish.availability === 'break' && !room && operator.availability !== 'break') return refuse('break-quota')
-  return ok(operator.activity === 'idle' ? become(operator, wish, now, by) : postpone(operator, wish, by))
+  const isEngaged = operator.activity !== 'idle' || (talks && goesAway(wish))
+  return ok(isEngaged ? postpone(operator, wish, by) : become(operator, wish, now, by))
 }
 
 /** A lead sets it; no quota binds her, and a live call comes first all the same. */
@@ -31,9 +34,12 @@ export function forceAvailability(
   wish: Wish,
   now: Instant,
   by: ChangedBy,
+  talks = false,
 ): Result<Operator, 'no-seat' | 'break-quota'> {
-  return chooseAvailability(operator, wish, true, now, by)
+  return chooseAvailability(operator, wish, true, now, by, talks)
 }
+
+const goesAway = ({ availability }: Wish): boolean => availability === 'break' || availability === 'training'
 
 /**
  * Sets when a break that has just begun ends (a training only when minutes were given); any other operator is
@@ -64,7 +70,7 @@ export function clearNextAvailability(operator: Operator): Result<Operator, 'no-
 
 function become(operator: Operator, wish: Wish, now: Instant, by: ChangedBy): Operator {
   // Saying ready twice must not send her to the end of the idle line.
-  const { breakRequest: _request, ...same } = operator
+  const { breakRequest: _request, nextAvailability: _next, ...same } = operator
   if (operator.availability === wish.availability) return { ...same, changedBy: by }
   const { until: _until, ...rest } = same
   const idleSince = wish.availability === 'ready' ? now : operator.idleSince

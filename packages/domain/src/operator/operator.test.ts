@@ -33,7 +33,7 @@ const steps: Record<OperatorMove['do'], { from: State[]; to: (move: OperatorMove
   leaveConsult: { from: ['ready consulting'], to: () => 'ready idle' },
   takeBack: { from: ['ready wrap-up'], to: () => 'ready offered' },
   beginWrapUp: { from: onCall, to: () => 'ready wrap-up' },
-  wrapUpCallBack: { from: ['busy idle', 'ready idle'], to: () => 'ready wrap-up' },
+  wrapUpCallBack: { from: idle, to: () => 'ready wrap-up' },
   extendWrapUp: { from: ['ready wrap-up'], to: () => 'ready wrap-up' },
   finishWrapUp: { from: ['ready wrap-up'], to: () => 'ready idle' },
   overrunWrapUp: { from: ['ready wrap-up'], to: (move) => ('late' in move && move.late ? 'ready idle' : 'busy idle') },

@@ -188,6 +188,6 @@ test('[W5] after a call-back she writes as long as after a call, and is then wha
   })
   const asked = granted(chooseAvailability(wasBusy, { availability: 'ready' }, true, after(65)))
   expect(granted(finishWrapUp(asked, after(70)))).toMatchObject({ availability: 'ready' })
-  for (const other of [ringing, talking, wrapUp, { ...ready, availability: 'break' as const }])
+  for (const other of [ringing, talking, wrapUp, { ...ready, availability: 'signed-out' as const }])
     expect(wrapUpCallBack(other, callId, after(60), standardTimings)).toEqual(refuse('wrong-state'))
 })

@@ -1,8 +1,8 @@
 import type { CallId, Instant } from '../ids.ts'
 import { ok, refuse, type Result } from '../result.ts'
-import type { Timings } from '../timings.ts'
+import { breakLength, type Timings } from '../timings.ts'
 import type { ChangedBy } from './change.ts'
-import { disengage, isOnCall, own, type NextAvailability, type Operator } from './operator.ts'
+import { disengage, isOnCall, isSignedIn, own, type NextAvailability, type Operator } from './operator.ts'
 
 export const maxWrapUpExtensions = 2
 
@@ -19,10 +19,23 @@ export function beginWrapUp(
   return ok({ ...rest, activity: 'wrap-up', wrapUp, since: now, changedBy: by })
 }
 
+/** What she is instead of ready, to be that again later; a break begins anew then, with its whole length. */
+export function standingOf(
+  { availability, since, until, changedBy: by }: Operator,
+  timings: Timings,
+): NextAvailability | undefined {
+  if (availability === 'signed-out' || availability === 'ready') return undefined
+  const length =
+    until === undefined ? {} : { minutes: Math.max(1, Math.round((until - since) / breakLength(1, timings))) }
+  if (by.cause === 'lead') return { availability, ...length, by }
+  return { availability, ...length, ...(by.cause === 'own' && by.reason !== undefined ? { reason: by.reason } : {}) }
+}
+
 /**
- * She called somebody back and that is over: she finishes her record as after any call. Afterwards she is what she was.
+ * She called somebody back and that is over: she finishes her record as after any call. Afterwards she is what she
+ * asked for while she talked, or what she was.
  * @param callId the call that was missed
- * @param before what she was before she took it in hand, ready when absent
+ * @param before what she was before she took it in hand, or has chosen since; ready when absent
  */
 export function wrapUpCallBack(
   operator: Operator,
@@ -31,12 +44,13 @@ export function wrapUpCallBack(
   timings: Timings,
   before?: NextAvailability,
 ): Result<Operator, 'wrong-state'> {
-  const { availability, activity } = operator
-  if (activity !== 'idle' || (availability !== 'busy' && availability !== 'ready')) return refuse('wrong-state')
+  const { until: _until, ...rest } = operator
+  if (operator.activity !== 'idle' || !isSignedIn(operator)) return refuse('wrong-state')
   const engaged = { availability: 'ready', activity: 'wrap-up', callId, since: now } as const
   const wrapUp = { endsAt: now + timings.wrapUp, extensions: 0 }
   const changedBy: ChangedBy = { actor: 'system', cause: 'call' }
-  return ok({ ...operator, ...engaged, wrapUp, changedBy, ...(before ? { nextAvailability: before } : {}) })
+  const next = operator.nextAvailability ?? before
+  return ok({ ...rest, ...engaged, wrapUp, changedBy, ...(next ? { nextAvailability: next } : {}) })
 }
 
 /** More time, at most twice; it is added to the end that stands. */
