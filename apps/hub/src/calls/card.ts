@@ -1,16 +1,21 @@
-import { handOver, type OperatorId, type TicketId } from '@hearline/domain'
+import { discard, handOver, type OperatorId, type TicketId, type Writer } from '@hearline/domain'
 import {
   appendTicketEvent,
+  draftsOf,
+  dropDraft,
   findCall,
   handOverTicket,
   hasTicketOf,
   insertTicket,
   lockTicket,
   passOnBlank,
+  readDraft,
   ticketOf,
+  writeHead,
   type CallBackRow,
   type CallRow,
   type Tx,
+  type Vault,
 } from '@hearline/store'
 
 /**
@@ -40,4 +45,24 @@ export async function ticketForCallBack(tx: Tx, { callId, taken }: CallBackRow):
   if (!taken || (await hasTicketOf(tx.db, callId, taken.operatorId, taken.at))) return
   const missed = await findCall(tx.db, callId)
   if (missed) await ticketFor(tx, missed, taken.operatorId)
+}
+
+/** The call-back came to nothing: what she opened for it and wrote nothing in is discarded. */
+export async function discardBlank(
+  { tx, vault }: { tx: Tx; vault: Vault },
+  { callId, taken }: CallBackRow,
+  by: Writer,
+): Promise<void> {
+  if (!taken) return
+  const authorId = taken.operatorId
+  for (const ticketId of await draftsOf(tx.db, callId, authorId)) {
+    const before = await lockTicket(tx, ticketId)
+    const written = await readDraft(tx.db, vault, { ticketId, authorId })
+    const gone = before && discard(ticketOf(before), written?.fields ?? {}, tx.now)
+    if (!before || !gone?.ok) continue
+    await writeHead(tx, before, gone.value, by)
+    await dropDraft(tx, { ticketId, authorId })
+    const step = { event: 'discard', from: before.state, to: gone.value.state, details: { callId } }
+    await appendTicketEvent(tx, { ticketId, actor: by.username, ...step })
+  }
 }

@@ -22,10 +22,11 @@ import {
   type CallBackRow,
 } from '@hearline/store'
 import { v7 } from 'uuid'
+import { writerOf } from '../auth/actor.ts'
 import { keepCallBack } from '../calls/call-back.ts'
-import { ticketForCallBack } from '../calls/card.ts'
+import { discardBlank, ticketForCallBack } from '../calls/card.ts'
 import { keepOperator } from '../calls/keep-operator.ts'
-import { CALLS_BACK, dialLine, freeDesk, hangUpLine, wrapUpDesk } from '../calls/line.ts'
+import { CALLS_BACK, dialLine, freeDesk, hangUpLine, isTalk, wrapUpDesk } from '../calls/line.ts'
 import { callBackRow, iso } from '../floor/projection.ts'
 import type { Handler } from './handler.ts'
 import { notFound } from './refuse.ts'
@@ -71,7 +72,7 @@ export const takeCallBack: Handler<'take-call-back'> = async (cx, { callBackId }
   return ok({ phone: cx.vault.open(number.sealed, number.key), callId: row.callId })
 }
 
-/** She says what became of it, and is as ready as before; for whom she reached there are a draft and a wrap-up first. */
+/** She says what became of it, and is as ready as before; with whom she talked there is a wrap-up first. */
 export const closeCallBack: Handler<'close-call-back'> = async (cx, { callBackId, outcome }) => {
   const { tx, actor, timings } = cx
   const desk = actor.operatorId && (await lockOperator(tx, actor.operatorId))
@@ -81,11 +82,12 @@ export const closeCallBack: Handler<'close-call-back'> = async (cx, { callBackId
   const answered = answerCallBack(callBackOf(row), desk.id, outcome, tx.now, timings)
   if (!answered.ok) return { ...answered, details: { current: callBackRow(row) } }
   const { state, notBefore } = answered.value
-  if (outcome === 'reached') await wrapUpDesk(cx, desk, row)
+  if (outcome === 'reached' || isTalk(row)) await wrapUpDesk(cx, desk, row)
   else await freeDesk(cx, desk, own(operatorOf(desk)))
   await keepCallBack(cx, row.id, answered.value)
+  if (outcome !== 'reached') await discardBlank(cx, row, writerOf(actor))
   // where the switch says when she answers it has been there since
-  if (outcome === 'reached' && row.taken?.line?.state !== 'talking') await ticketForCallBack(tx, row)
+  else if (!isTalk(row)) await ticketForCallBack(tx, row)
   await hangUpLine(tx, row, 'operator')
   return ok({ state, ...(state === 'due' ? { notBefore: iso(notBefore) } : {}) })
 }

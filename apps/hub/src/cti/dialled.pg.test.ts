@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { CallId, OperatorId } from '@hearline/domain'
+import type { CallId, OperatorId, TicketId } from '@hearline/domain'
 import {
   callback,
   callsAtHand,
   instruction,
+  listTickets,
   operator,
+  readDraft,
   ticket,
+  ticketEvents,
   timer as timers,
   whoCallsBack,
   type InstructionRow,
@@ -20,9 +23,10 @@ import { fire } from '../timers/effects.ts'
 
 let floor: TestFloor
 let ann: OperatorId
+let ben: OperatorId
 beforeAll(async () => {
   floor = await openFloor(2)
-  ;[ann] = floor.operators as [OperatorId]
+  ;[ann, ben] = floor.operators as [OperatorId, OperatorId]
 })
 afterAll(() => floor.stop())
 
@@ -142,6 +146,87 @@ test('who was busy before is busy again after the wrap-up, and may sign out in i
   expect(await floor.operator(ann)).toMatchObject({ availability: 'signed-out', activity: 'idle', callId: null })
   const again = { availability: 'ready', activity: 'idle' } as const
   await floor.store.tx((tx) => tx.db.update(operator).set(again).where(eq(operator.id, ann)))
+})
+
+/** Somebody has answered: Ann has a draft, which her screen has begun with its level. */
+async function talking() {
+  const dialled = await dialling()
+  await floor.event('leg-answered', { ...dialled.leg, leg: dialled.line })
+  const [draft] = await draftsOf(dialled.callId)
+  const ticketId = draft!.id
+  const level = { ticketId, rev: 1, fields: { level: 'L3' } } as const
+  expect(await floor.command(ann, 'save-draft', level)).toMatchObject({ ok: true })
+  return { ...dialled, ticketId }
+}
+
+test.each(['declined', 'wrong-number', 'no-answer'] as const)(
+  '%s from whoever answered leaves no blank draft, and a wrap-up in which one may be opened',
+  async (outcome) => {
+    const { callId, callBackId, ticketId } = await talking()
+    expect(await floor.command(ann, 'close-call-back', { callBackId, outcome })).toMatchObject({ ok: true })
+    expect(await floor.operator(ann)).toMatchObject({ availability: 'ready', activity: 'wrap-up', callId })
+    expect(await draftsOf(callId)).toMatchObject([{ id: ticketId, state: 'closed', number: null }])
+    expect(await readDraft(floor.store.read, floor.store.vault, { ticketId, authorId: ann })).toBeUndefined()
+    expect(await ticketEvents(floor.store.read, ticketId)).toMatchObject([{ event: 'discard', from: 'draft' }])
+    const late = { ticketId, rev: 2, fields: { text: '楼道灯不亮' } }
+    expect(await floor.command(ann, 'save-draft', late)).toMatchObject({ error: 'wrong-state' })
+    const opened = await floor.command(ann, 'open-ticket', { callId })
+    const hers = { scope: { authorId: ann }, limit: 10, callId } as const
+    expect(await listTickets(floor.store.read, hers)).toMatchObject([
+      { id: opened.ok && opened.value.ticketId, callId },
+    ])
+    await written()
+    await floor.store.tx((tx) => tx.db.update(callback).set({ state: 'closed' }).where(eq(callback.id, callBackId)))
+  },
+)
+
+test('what was written while they talked stays, and so does what was promised', async () => {
+  const promise = { text: '明日回电', dueAt: new Date(Date.now() + 86_400_000).toISOString() }
+  for (const write of [
+    (ticketId: TicketId) => floor.command(ann, 'save-draft', { ticketId, rev: 2, fields: { text: '楼道灯不亮' } }),
+    (ticketId: TicketId) => floor.command(ann, 'make-promise', { ticketId, ...promise }),
+  ]) {
+    const { callId, callBackId, ticketId } = await talking()
+    expect(await write(ticketId)).toMatchObject({ ok: true })
+    await floor.command(ann, 'close-call-back', { callBackId, outcome: 'declined' })
+    expect(await draftsOf(callId)).toMatchObject([{ id: ticketId, state: 'draft' }])
+    await written()
+  }
+})
+
+test('a break she asks for or is sent on while they talk comes after the wrap-up, with its whole length', async () => {
+  const after = { availability: 'busy', activity: 'idle', nextAvailability: { availability: 'break' }, until: null }
+  const wish = { availability: 'break', minutes: 5 } as const
+  const force = { operatorId: ann, availability: 'break', reason: 'rest' } as const
+  for (const [ask, minutes] of [
+    [() => floor.command(ann, 'set-availability', wish), 5],
+    [() => floor.command(ben, 'force-availability', force, 'lead'), 15],
+  ] as const) {
+    const { line } = await talking()
+    expect(await ask()).toMatchObject({ ok: true })
+    expect(await floor.operator(ann)).toMatchObject(after)
+    await floor.event('caller-hung-up', { call: line })
+    expect(await floor.operator(ann)).toMatchObject({ availability: 'ready', activity: 'wrap-up' })
+    await written()
+    const { until, since, ...away } = await floor.operator(ann)
+    expect(away).toMatchObject({ availability: 'break', activity: 'idle', nextAvailability: null })
+    expect(until! - since).toBe(minutes * 60_000)
+    await ready()
+  }
+})
+
+test('a break that began before anybody answered is broken off by the wrap-up, and begins anew', async () => {
+  const { line, leg } = await dialling()
+  const wish = { availability: 'break', minutes: 5 } as const
+  expect(await floor.command(ann, 'set-availability', wish)).toMatchObject({ value: { takesEffect: 'now' } })
+  await floor.event('leg-answered', { ...leg, leg: line })
+  await floor.event('caller-hung-up', { call: line })
+  expect(await floor.operator(ann)).toMatchObject({ activity: 'wrap-up', nextAvailability: wish, until: null })
+  expect(await floor.timers()).not.toContainEqual(expect.objectContaining({ kind: 'break-end' }))
+  await written()
+  const { until, since, availability } = await floor.operator(ann)
+  expect([availability, until! - since]).toEqual(['break', 5 * 60_000])
+  await ready()
 })
 
 test.each(['no-answer', 'busy'])('%s is a try: she is due again in 10 minutes, three times in all', async (reason) => {

@@ -42,4 +42,8 @@ export function missingFields(action: TicketAction, fields: TicketFields): Ticke
   return required[action].filter((name) => !filled(fields[name]) && !(name === 'answer' && filled(fields.entryId)))
 }
 
+/** Nothing was written: a form begins with its level, and is anybody's to read. */
+export const isBlank = ({ level: _level, confidentiality, ...written }: TicketFields): boolean =>
+  (confidentiality ?? 'normal') === 'normal' && !Object.values(written).some(filled)
+
 const filled = (value: string | null | undefined): boolean => Boolean(value?.trim())

@@ -8,6 +8,7 @@ import { ticketNumber } from './number.ts'
 import { ticketStates } from './state.ts'
 import {
   closeDirect,
+  discard,
   fileEmergency,
   handOver,
   jumpsPool,
@@ -143,4 +144,19 @@ test('[C26] an emergency is filed with whatever is there', () => {
   expect(fileEmergency(draft, number, t0)).toEqual(ok(registered))
   expect(fileEmergency(registered, 'another', later)).toEqual(ok(registered))
   expect(fileEmergency({ ...registered, state: 'closed-direct' }, number, t0)).toEqual(refuse('wrong-state'))
+})
+
+test('[T18] a draft in which nothing but its level was written is discarded, without a number', () => {
+  const untouched: TicketFields[] = [
+    {},
+    { level: 'L3' },
+    { level: 'L3', confidentiality: 'normal', text: ' ', title: null },
+  ]
+  for (const fields of untouched)
+    expect(discard(draft, fields, later)).toEqual(ok({ ...draft, state: 'closed', closedAt: later }))
+  const touched: TicketFields[] = [{ text: '楼' }, { type: 'help' }, { confidentiality: 'sealed' }, { title: 'normal' }]
+  for (const fields of touched) expect(discard(draft, fields, later)).toEqual(refuse('wrong-state'))
+  expect(discard({ ...draft, number }, {}, later)).toEqual(refuse('wrong-state'))
+  for (const state of ticketStates.filter((each) => each !== 'draft'))
+    expect(discard({ ...draft, state }, {}, later)).toEqual(refuse('wrong-state'))
 })

@@ -1,6 +1,6 @@
 import type { CallId, Instant, OperatorId, TicketId } from '../ids.ts'
 import { ok, refuse, type Result } from '../result.ts'
-import { missingFields, type TicketField, type TicketFields } from './fields.ts'
+import { isBlank, missingFields, type TicketField, type TicketFields } from './fields.ts'
 import type { TicketLevel, TicketState } from './state.ts'
 
 /** What everyone who may see a ticket sees of it, without its text. */
@@ -13,7 +13,7 @@ export type TicketHead = {
   number?: string
   registeredAt?: Instant
   submittedAt?: Instant
-  /** When it was answered directly or referred out. */
+  /** When it was answered directly, referred out or discarded. */
   closedAt?: Instant
   referredTo?: ReferralTarget
   /** The ticket about the same matter that stands for it. */
@@ -77,6 +77,12 @@ export function submit(ticket: TicketHead, fields: TicketFields, number: string,
   const names = missingFields('submit', fields)
   if (names.length > 0) return missing(names)
   return ok({ ...registered(ticket, number, now), state: 'pending-dispatch', submittedAt: now })
+}
+
+/** A draft in which nobody has written is over, and never gets a number. */
+export function discard(ticket: TicketHead, fields: TicketFields, now: Instant): Result<TicketHead, 'wrong-state'> {
+  if (ticket.state !== 'draft' || ticket.number !== undefined || !isBlank(fields)) return refuse('wrong-state')
+  return ok({ ...ticket, state: 'closed', closedAt: now })
 }
 
 /** Its author may still write in it. */

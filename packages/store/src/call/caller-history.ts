@@ -2,6 +2,7 @@ import type { CallId, CareFlag, Instant, OperatorId, TicketId } from '@hearline/
 import { and, count, desc, eq, inArray, max, ne, or, sql } from 'drizzle-orm'
 import { liveColumns } from '../live/kinds.ts'
 import type { Db } from '../tx/database.ts'
+import { isKept } from '../ticket/list.ts'
 import type { TicketRow } from '../ticket/row.ts'
 import { ticket } from '../ticket/tables.ts'
 import { call, careFlag } from './tables.ts'
@@ -31,6 +32,7 @@ export async function callerKnown(
 ): Promise<CallerKnown> {
   const calls = db.select({ id: call.id }).from(call).where(eq(call.callerIndex, callerIndex))
   const hers = and(
+    isKept,
     or(inArray(ticket.callId, calls), eq(ticket.contactIndex, callerIndex)),
     or(sql`${ticket.callId} is null`, ne(ticket.callId, except)),
     or(eq(ticket.confidentiality, 'normal'), reader === undefined ? undefined : eq(ticket.authorId, reader)),

@@ -1,5 +1,6 @@
 import type { CallId, Confidentiality, GroupId, Instant, OperatorId, TicketId, TicketState } from '@hearline/domain'
-import { and, desc, eq, gte, inArray, lt, ne, or } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNotNull, lt, ne, notInArray, or } from 'drizzle-orm'
+import { call, callerPromise } from '../call/tables.ts'
 import { liveColumns } from '../live/kinds.ts'
 import { operator } from '../operator/tables.ts'
 import type { Db } from '../tx/database.ts'
@@ -20,10 +21,14 @@ export type TicketFilter = {
   readonly callId?: CallId
 }
 
+/** All but those discarded, the only ones that are over without a number. */
+export const isKept = or(ne(ticket.state, 'closed'), isNotNull(ticket.number))
+
 /** Heads, newest first: ids rise with time, so the id is the keyset. */
 export function listTickets(db: Db, filter: TicketFilter): Promise<TicketRow[]> {
   const { scope, reader, limit, before, state, callId } = filter
   const where = and(
+    isKept,
     scopeOf(db, scope),
     or(ne(ticket.confidentiality, 'sealed'), reader && eq(ticket.authorId, reader)),
     before === undefined ? undefined : lt(ticket.id, before),
@@ -46,6 +51,21 @@ export async function hasTicketOf(db: Db, callId: CallId, authorId: OperatorId, 
   const counts = or(inArray(ticket.state, ['draft', 'registered']), gte(ticket.openedAt, since))
   const rows = await db.select({ id: ticket.id }).from(ticket).where(and(hers, counts)).limit(1)
   return rows.length > 0
+}
+
+/** Her drafts of a call, but those on which its caller was promised something. */
+export async function draftsOf(db: Db, callId: CallId, authorId: OperatorId): Promise<TicketId[]> {
+  const caller = db.select({ index: call.callerIndex }).from(call).where(eq(call.id, callId))
+  const promised = db
+    .select({ id: callerPromise.ticketId })
+    .from(callerPromise)
+    .where(eq(callerPromise.callerIndex, caller))
+  const hers = and(eq(ticket.callId, callId), eq(ticket.authorId, authorId), eq(ticket.state, 'draft'))
+  const rows = await db
+    .select({ id: ticket.id })
+    .from(ticket)
+    .where(and(hers, notInArray(ticket.id, promised)))
+  return rows.map(({ id }) => id)
 }
 
 /** The condition of a scope on `ticket`. */

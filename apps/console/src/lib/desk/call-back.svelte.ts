@@ -2,6 +2,7 @@ import type { CallBackAnswer, QueueId, TicketId } from '@hearline/domain'
 import type { CallBackRow } from '@hearline/protocol'
 import { SvelteMap } from 'svelte/reactivity'
 import type { Commands } from '#lib/commands/commands.ts'
+import type { DraftBook } from '#lib/draft/draft-book.svelte.ts'
 import { LiveCallBacks } from '#lib/live/live-call-backs.svelte.ts'
 import type { LiveDesk } from '#lib/live/live-desk.svelte.ts'
 import type { LiveFeed } from '#lib/live/live-feed.svelte.ts'
@@ -29,6 +30,7 @@ export class CallBackDoing extends Doing {
   readonly #desk: LiveDesk
   readonly #feed: LiveFeed
   readonly #toasts: Toasts
+  readonly #drafts: DraftBook
   readonly #answered: (ticket: TicketId) => void
   readonly #queues = new SvelteMap<QueueId, { live: LiveCallBacks; stop: () => void }>()
 
@@ -53,13 +55,14 @@ export class CallBackDoing extends Doing {
 
   constructor(
     commands: Commands,
-    { live, feed, toasts }: { live: LiveDesk; feed: LiveFeed; toasts: Toasts },
+    { live, feed, toasts, drafts }: { live: LiveDesk; feed: LiveFeed; toasts: Toasts; drafts: DraftBook },
     answered: (ticket: TicketId) => void,
   ) {
     super(commands)
     this.#desk = live
     this.#feed = feed
     this.#toasts = toasts
+    this.#drafts = drafts
     this.#answered = answered
   }
 
@@ -116,6 +119,8 @@ export class CallBackDoing extends Doing {
   }
 
   async close(outcome: CallBackAnswer): Promise<void> {
+    // what is on the screen counts as written, or a ticket might go as one that nobody wrote in
+    await this.#drafts.current?.flush()
     const row = this.#desk.callBack
     const reply = row && (await this.run('close-call-back', { callBackId: row.id, outcome }))
     if (!reply) return
