@@ -1,9 +1,20 @@
 import { isDeepStrictEqual } from 'node:util'
-import { changedFields, isEditable, isFinal, mergeFields, ok, saveDraft, type TicketFields } from '@hearline/domain'
+import {
+  changedFields,
+  isEditable,
+  isFinal,
+  mergeFields,
+  ok,
+  saveDraft,
+  type CallId,
+  type OperatorId,
+  type TicketFields,
+} from '@hearline/domain'
 import {
   callsAtHand,
   contentOf,
   findCall,
+  findOperator,
   insertTicket,
   lockTicket,
   readDraft,
@@ -17,21 +28,28 @@ import { iso } from '../floor/projection.ts'
 import type { CommandContext, Handler } from './handler.ts'
 import { notFound, refuseCall } from './refuse.ts'
 
-/** One more draft: for the call the operator is on, for a missed one she calls back, or for something without a call. */
+/** One more draft: for the call the operator is on or writes up, for a missed one she calls back, or without a call. */
 export const openTicket: Handler<'open-ticket'> = async (cx, { callId }) => {
   const { operatorId } = cx.actor
   if (!operatorId) return { ok: false, error: 'not-allowed' }
   if (callId) {
     const call = await findCall(cx.tx.db, callId)
     if (!call) return notFound
-    if (!isFinal(call.state)) {
-      if (call.operatorId !== operatorId || call.answeredAt === null) return refuseCall('not-your-call', call)
-    } else if (call.operatorId !== null || !(await callsAtHand(cx.tx.db, operatorId)).includes(callId)) {
-      return refuseCall('call-gone', call)
-    }
+    const isOver = isFinal(call.state)
+    const isHers = isOver
+      ? call.operatorId === null && (await callsAtHand(cx.tx.db, operatorId)).includes(callId)
+      : call.operatorId === operatorId && call.answeredAt !== null
+    if (!isHers && !(await writesUp(cx, operatorId, callId)))
+      return refuseCall(isOver ? 'call-gone' : 'not-your-call', call)
   }
   const ticket = await insertTicket(cx.tx, { authorId: operatorId, ...(callId ? { callId } : {}) })
   return ok({ ticketId: ticket.id })
+}
+
+/** Also after she has passed it on. */
+async function writesUp({ tx }: CommandContext, operatorId: OperatorId, callId: CallId): Promise<boolean> {
+  const desk = await findOperator(tx.db, operatorId)
+  return desk?.activity === 'wrap-up' && desk.callId === callId
 }
 
 /** The ticket, locked, if the actor wrote it. */

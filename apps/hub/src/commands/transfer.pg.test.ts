@@ -46,7 +46,11 @@ describe('blind to a colleague', () => {
     expect(await floor.command(ann, 'save-draft', { ticketId, rev: 4, fields: { text: 'late' } })).toMatchObject({
       error: 'not-your-ticket',
     })
+    // what comes to her mind now goes into one of her own
+    const more = await floor.command(ann, 'open-ticket', { callId: id })
+    expect(more.ok && (await findTicket(store.read, more.value.ticketId))).toMatchObject({ authorId: ann, callId: id })
     await floor.command(ann, 'finish-wrap-up', {})
+    expect(await floor.command(ann, 'open-ticket', { callId: id })).toMatchObject({ error: 'not-your-call' })
     expect(await floor.call(id)).toMatchObject({ state: 'talking', operatorId: ben })
     await floor.command(ben, 'end-call', { callId: id })
     await floor.command(ben, 'finish-wrap-up', {})

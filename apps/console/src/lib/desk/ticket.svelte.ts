@@ -66,9 +66,9 @@ export class TicketDoing extends Doing {
     if (reply) this.#settle(draft.id, reply.number, 'attach-ticket', () => this.#detach(draft.id))
   }
 
-  /** A further ticket: of the call that is going on, of whom I call back, or of none. */
+  /** A further ticket: of the call before me, or of none. */
   async open(): Promise<void> {
-    const callId = this.#desk.current?.id ?? this.#desk.callBack?.callId
+    const { callId } = this.#desk
     const reply = await this.run('open-ticket', callId ? { callId } : {})
     if (!reply) return
     this.settled = undefined
