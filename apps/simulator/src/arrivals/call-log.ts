@@ -12,6 +12,7 @@ export type LoggedCall = {
   serviceSeconds?: number
   /** Seconds since midnight at which the service began; absent without service. */
   serviceAt?: number
+  /** PHANTOM: "a virtual call to be ignored", as the centre's own documentation has it (I. Guedj, A. Mandelbaum). */
   outcome: 'AGENT' | 'HANG' | 'PHANTOM'
   type: string
   agent?: string
@@ -43,6 +44,9 @@ export function readCallLog(text: string): CallLog {
   if (calls.length === 0) return malformed(lines.length, 'the log holds no calls')
   return { ok: true, calls, missing }
 }
+
+/** Whether somebody called. */
+export const isCall = ({ outcome }: LoggedCall): boolean => outcome !== 'PHANTOM'
 
 const malformed = (line: number, reason: string): CallLog => ({ ok: false, error: { line, reason } })
 

@@ -1,8 +1,10 @@
-import type { LoggedCall } from '../arrivals/call-log.ts'
+import { isCall, type LoggedCall } from '../arrivals/call-log.ts'
 import type { LogExpected } from './log-expected.ts'
 
 /** What a log says of its own calls, to lay a replay beside it. Means in seconds; what nobody can say is absent. */
 export type LogFigures = {
+  /** Lines that are no calls, and count nowhere else. */
+  phantoms: number
   offered: number
   /** Hung up in the menu, before the floor. */
   leftMenu: number
@@ -19,7 +21,8 @@ export type LogFigures = {
   agents: number
 } & Partial<LogExpected>
 
-export function figuresOfLog(calls: readonly LoggedCall[]): LogFigures {
+export function figuresOfLog(log: readonly LoggedCall[]): LogFigures {
+  const calls = log.filter(isCall)
   const served = calls.filter((call) => call.serviceAt !== undefined || call.outcome === 'AGENT')
   const gone = calls.filter((call) => call.serviceAt === undefined && call.outcome !== 'AGENT')
   const waited = gone.flatMap(({ queueSeconds }) => (queueSeconds === undefined ? [] : [queueSeconds]))
@@ -27,6 +30,7 @@ export function figuresOfLog(calls: readonly LoggedCall[]): LogFigures {
   const waits = served.map(({ queueSeconds = 0 }) => queueSeconds)
   const judged = served.length + abandoned.length
   return {
+    phantoms: log.length - calls.length,
     offered: calls.length,
     leftMenu: gone.length - waited.length,
     answered: served.length,

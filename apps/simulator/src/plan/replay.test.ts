@@ -68,6 +68,16 @@ test('beside it stands what Erlang A expects of a floor whose agents never leave
   expect((await plan({ file: await file(line('09:00:00')) })).log?.expectedWait).toBeUndefined()
 })
 
+test('a phantom is no call: it is left out and counted apart', async () => {
+  const phantom = '1999-02-01,09:10:00,5,09:10:05,29,PHANTOM,09:10:34,2,PS,2,'
+  const path = await file(line('09:00:00'), phantom, line('09:20:00'))
+  const made = await plan({ file: path })
+  expect(ats(made)).toEqual([0, 1200])
+  expect(made).toMatchObject({ total: 2, log: { phantoms: 1, offered: 2, answered: 0 } })
+  expect(await plan({ file: path, hour: { date: '1999-02-01', hour: 9 } })).toMatchObject({ total: 2 })
+  expect(await replayPlan(random, { file: await file(phantom) })).toContain('no call then')
+})
+
 test('what cannot be played is refused with the file, the line and the reason', async () => {
   const path = await file(line('09:00:10'), line('9 am'))
   expect(await replayPlan(random, { file: path })).toBe(`${path}, line 3: "9 am" is no time of day (HH:MM:SS)`)
@@ -90,9 +100,9 @@ test('where no log is kept, a count of calls spreads evenly over an hour', () =>
 
 const kept = recordPath('call-center/calls-1999-02.csv')
 describe.skipIf(kept === undefined)('the real log (needs the records beside the repository)', () => {
-  test('3 February: every line a call, up to 18 agents, a tenth gives up', async () => {
+  test('3 February: every line a call but 10 phantoms, up to 18 agents, a tenth gives up', async () => {
     const made = await plan({ date: '1999-02-03' })
-    expect(made.total).toBe(1949)
+    expect([made.total, made.log?.phantoms]).toEqual([1939, 10])
     const duty = Array.from({ length: 36 }, (_, half) => made.onDuty(half * 1800).length)
     expect(Math.max(...duty)).toBeLessThanOrEqual(18)
     expect(Math.max(...duty)).toBeGreaterThan(10)

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { readCallLog, type LoggedCall } from '../arrivals/call-log.ts'
+import { isCall, readCallLog, type LoggedCall } from '../arrivals/call-log.ts'
 import { busiestHour, entriesWithin, type Hour } from '../arrivals/hour.ts'
 import { scaled } from '../arrivals/scaled.ts'
 import { crowd } from '../callers/crowd.ts'
@@ -43,8 +43,9 @@ export async function replayPlan(random: Random, replay: Replay, operators?: num
   const log = readCallLog(text)
   if (!log.ok) return `${path}, line ${log.error.line}: ${log.error.reason}`
   if (hour === undefined) return callByCall(random, log.calls, replay, operators) ?? `${path}: no call then`
-  const which = hour === 'busiest' ? busiestHour(log.calls) : hour
-  const entries = entriesWithin(log.calls, which)
+  const calls = log.calls.filter(isCall)
+  const which = hour === 'busiest' ? busiestHour(calls) : hour
+  const entries = entriesWithin(calls, which)
   if (entries.length === 0) return `${path}: no call in that hour`
   const arrivals = count === undefined ? entries : scaled(random.fork('arrivals'), entries, count, 3600)
   return hourOf(random, which.hour, arrivals, operators)
@@ -65,13 +66,14 @@ function hourOf(random: Random, hour: number, arrivals: readonly number[], opera
   }
 }
 
-/** Every line one call, with as many operators as there were agents at work, unless a number is given. */
+/** Every line one call unless it is a phantom, with as many operators as there were agents at work, unless a number is given. */
 function callByCall(random: Random, log: readonly LoggedCall[], { date, between: span }: Replay, operators?: number) {
-  const calls = log.filter(
+  const lines = log.filter(
     (call) =>
       (date === undefined || call.date === date) &&
       (span === undefined || (call.enteredAt >= span.from && call.enteredAt < span.to)),
   )
+  const calls = lines.filter(isCall)
   if (calls.length === 0) return undefined
   const start = calls.reduce((first, call) => Math.min(first, reachedAt(call)), Infinity)
   const agents = agentsOf(log)
@@ -81,6 +83,6 @@ function callByCall(random: Random, log: readonly LoggedCall[], { date, between:
     total: calls.length,
     onDuty: (second: number) => usernames(operators ?? agents(start + second)),
     outages: [],
-    log: { ...figuresOfLog(calls), ...expectedOfLog(calls, agents) },
+    log: { ...figuresOfLog(lines), ...expectedOfLog(calls, agents) },
   }
 }

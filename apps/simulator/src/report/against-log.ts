@@ -48,6 +48,12 @@ export function besideLog(day: Day, log: LogFigures): Beside {
       'Calls are spread over the queues the operators on duty serve: a smaller pool for each than the one of the log.',
       'The replay begins with an empty floor. Where the log was in the middle of its day, callers were waiting already and ' +
         'agents were at work, so that its first waits are longer.',
+      ...(log.phantoms === 0
+        ? []
+        : [
+            `${log.phantoms} lines of the log are PHANTOM, virtual calls to be ignored as its documentation says: they are ` +
+              'neither counted in the log nor played.',
+          ]),
       'Callers who were served would have waited on for a time no log knows; theirs is drawn from the others’.',
       ...(day.speed === 1
         ? []

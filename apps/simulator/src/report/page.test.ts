@@ -22,6 +22,7 @@ const log = figuresOfLog([
   },
   { date: '1999-02-01', enteredAt: 1, outcome: 'HANG', type: 'PS', queueSeconds: 44 },
   { date: '1999-02-01', enteredAt: 2, outcome: 'HANG', type: 'PS' },
+  { date: '1999-02-01', enteredAt: 3, outcome: 'PHANTOM', type: 'PS', serviceAt: 9, serviceSeconds: 4 },
 ])
 const calls = [answered(0, 10), gaveUp(200, 44), answered(400, 30), gaveUp(2_000, 0.5)]
 const look = (at: number, seats: Record<string, number>): Sample => ({ at, seats, cpu: 0.1, load: 1 })
@@ -102,6 +103,7 @@ test('a replay lies beside its log, each row with both, and the reasons', () => 
   expect(rows.find(({ name }) => name === 'mean wait of the answered')).toMatchObject({ log: 9, replay: 20 })
   expect(reasons.length).toBeGreaterThan(4)
   expect(reasons.join()).toContain('1 callers of the log hung up in its menu')
+  expect(reasons.join()).toContain('1 lines of the log are PHANTOM')
 })
 
 test('a plot leaves a gap where nothing is known', () => {
