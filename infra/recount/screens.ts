@@ -34,11 +34,13 @@ export async function myDayDifferences(sql: Sql, hubUrl: string, speed: number, 
     const person = await signIn(hubUrl, username)
     const desk = await person.desk()
     const [own = none] = await sql<{ calls: number; inTime: number; handled: number; ms: number }[]>`
-      select count(*)::int as calls, count(*) filter (where waited_ms <= ${limitsOf(speed).in15})::int as "inTime",
-        count(ended_at)::int as handled, coalesce(sum(extract(epoch from ended_at - answered_at)) * 1000, 0)::float as ms
-      from engagement where operator_id = ${person.operatorId}
-        and answered_at >= date_trunc('day', now(), 'Asia/Shanghai')
-        and (ended_at is null or talk_ended_at is not null)`
+      select count(*)::int as calls, count(*) filter (where e.waited_ms <= ${limitsOf(speed).in15})::int as "inTime",
+        count(e.ended_at)::int as handled,
+        coalesce(sum(extract(epoch from e.ended_at - e.answered_at)) * 1000, 0)::float as ms
+      from engagement e join call c on c.id = e.call_id
+      where e.operator_id = ${person.operatorId} and e.answered_at is not null
+        and c.arrived_at >= date_trunc('day', now(), 'Asia/Shanghai')
+        and (e.ended_at is null or e.talk_ended_at is not null)`
     const { calls, inTime, handled, ms } = own
     const shown: Record<string, number | undefined> = {}
     for (const row of desk.rows.values()) if (row.kind === 'kpi' && row.id.startsWith('my/')) shown[row.id] = row.value

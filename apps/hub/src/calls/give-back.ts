@@ -63,7 +63,7 @@ async function ringBack(cx: FloorContext, held: InHand, { cause, leave, from }: 
   const left = released(cx, held, cause, leave)
   const call = await keep(cx, held, { call: offered.value, ...left })
   // first the ends, then the beginning: one open engagement an operator, one offer a call
-  await keepSide(cx, from, {
+  await keepSide(cx, call, from, {
     engagement: { state: 'ended', endedAt: tx.now, endCause: 'returned' },
     operator: taken.value,
   })

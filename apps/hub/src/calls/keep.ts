@@ -34,9 +34,9 @@ export type Next = {
 export async function keep(cx: FloorContext, held: InHand, next: Next): Promise<CallRow> {
   const asked = next.call && (await takeAsked(cx, held, next.call))
   const call = next.call ? await writeCall(cx.tx, held.call, next.call, next.extras) : held.call
-  await keepSide(cx, held, next)
-  if (asked) await releaseSide(cx, asked, next.extras?.endCause ?? 'let-go', next.askedLeaves)
-  if (next.other) await keepSide(cx, next.other.side, next.other.next)
+  await keepSide(cx, call, held, next)
+  if (asked) await releaseSide(cx, call, asked, next.extras?.endCause ?? 'let-go', next.askedLeaves)
+  if (next.other) await keepSide(cx, call, next.other.side, next.other.next)
   await keepRingTimer(cx, held.call, call)
   await tell(cx, call, [...(next.order ? [{ body: next.order }] : []), ...(next.orders ?? [])])
   return call

@@ -82,6 +82,17 @@ test('a phone that is lifted answers; lifted too late it is refused', async () =
   expect(await floor.event('leg-answered', { call: name, fence: 1 })).toEqual({ status: 409, outcome: 'call-gone' })
 })
 
+test('[O22] a call that arrived before midnight is not of the day on which it is answered and written up', async () => {
+  const operator = floor.operators[10]!
+  const { id } = await floor.arrive()
+  await floor.store.read.execute(`update call set arrived_at = now() - interval '1 day' where id = '${id}'`)
+  await floor.offer(id, operator)
+  expect(await floor.command(operator, 'answer-call', { callId: id, fence: 1 })).toMatchObject({ ok: true })
+  expect(await floor.command(operator, 'end-call', { callId: id })).toMatchObject({ ok: true })
+  expect(await floor.command(operator, 'finish-wrap-up', {})).toMatchObject({ ok: true })
+  expect((await floor.operator(operator)).day).toBeNull()
+})
+
 test('a leg that fails at once brings the caller to the front and takes the operator out', async () => {
   const { id, name, operator } = await talking(3)
   const draft = (await floor.call(id)).ticketId

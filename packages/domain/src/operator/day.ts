@@ -4,10 +4,10 @@ import type { Instant, Millis } from '../ids.ts'
 export type DayFigures = {
   /** When that day began. */
   day: Instant
-  /** Calls she answered, and how many of them in time. */
+  /** Calls that arrived on it and that she answered, and how many of them in time. */
   calls: number
   inTime: number
-  /** Calls she is done with, and how long they took her from the answer to the end of wrap-up. */
+  /** Those she is done with, and how long they took her from the answer to the end of wrap-up. */
   handled: number
   handledMs: Millis
 }
@@ -17,16 +17,22 @@ export type DayEvent = { answered: { inTime: boolean } } | { voided: { inTime: b
 
 const fresh = (day: Instant): DayFigures => ({ day, calls: 0, inTime: 0, handled: 0, handledMs: 0 })
 
-/** Her figures with one thing more; those of an earlier day are over. */
-export function countDay(before: DayFigures | undefined, day: Instant, event: DayEvent): DayFigures {
+/**
+ * Her figures with one thing more; those of an earlier day are over.
+ * @returns undefined for a call that arrived on an earlier day: it counts there
+ */
+export function countDay(
+  before: DayFigures | undefined,
+  { today: day, arrivedOn }: { today: Instant; arrivedOn: Instant },
+  event: DayEvent,
+): DayFigures | undefined {
+  if (arrivedOn !== day) return undefined
   const figures = before?.day === day ? before : fresh(day)
   if ('answered' in event) {
     return { ...figures, calls: figures.calls + 1, inTime: figures.inTime + Number(event.answered.inTime) }
   }
   if ('voided' in event) {
-    // the answer may have been yesterday's
-    const inTime = Math.max(0, figures.inTime - Number(event.voided.inTime))
-    return { ...figures, calls: Math.max(0, figures.calls - 1), inTime }
+    return { ...figures, calls: figures.calls - 1, inTime: figures.inTime - Number(event.voided.inTime) }
   }
   return { ...figures, handled: figures.handled + 1, handledMs: figures.handledMs + event.handledMs }
 }
