@@ -1,8 +1,6 @@
 import { appealsAtHand } from './appeals/at-hand.ts'
 import { pacedSpeed } from './arrivals/pace.ts'
 import type { Sky } from './arrivals/sky.ts'
-import { inCity } from './callers/crowd.ts'
-import { dialling } from './callers/dialling.ts'
 import { every, scaledClock } from './clock.ts'
 import { followDemo } from './follow-demo.ts'
 import { openLog } from './log.ts'
@@ -123,13 +121,8 @@ await crew.staff(finite ? atOpening : atOpening.slice(0, OPEN_WITH))
 const startedAt = new Date()
 const openedAt = clock.elapsed()
 const simulated = () => clock.elapsed() - openedAt
-let dial = dialling(reference.hotlines, crew.rows())
-const staff = async (usernames: readonly string[]) => {
-  await crew.staff(usernames)
-  dial = dialling(reference.hotlines, crew.rows())
-}
-if (!finite) void staff(atOpening)
-const endShifts = every(clock, 60, () => void staff(plan.onDuty(simulated())))
+if (!finite) void crew.staff(atOpening)
+const endShifts = every(clock, 60, () => void crew.staff(plan.onDuty(simulated())))
 if (pace !== undefined) {
   const speedAt = pacedSpeed(speed, pace, plan.callers, outbox.waiting)
   const hurry = () => {
@@ -180,7 +173,7 @@ if (!finite)
 // The day.
 const complete = await playOut({
   clock,
-  callers: Iterator.from(plan.callers).map((caller) => inCity(caller, (draw) => dial(draw))),
+  callers: plan.callers,
   arrive: desk.arrive,
   open: () => desk.open() + outbox.waiting() + crew.working(),
   signal,

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { categories, hotlines, places } from '@hearline/protocol'
 import type { z } from 'zod'
-import type { Hotline } from './callers/dialling.ts'
+import type { Hotline } from './callers/city.ts'
 import type { Session } from './operators/session.ts'
 
 export type Category = z.infer<typeof categories>['categories'][number]

@@ -23,9 +23,6 @@ export type Caller = {
   appeal: number
 }
 
-/** What is known of a caller before the city is: which of its numbers she dials follows from `dials`. */
-export type Planned = Omit<Caller, 'to'> & { dials: number }
-
 /** English, and the other seven of the interpreters' desk. */
 export const foreign = ['en', 'fr', 'de', 'es', 'ru', 'ja', 'ko', 'ar'] as const
 type Language = 'zh' | (typeof foreign)[number]

@@ -3,32 +3,30 @@ import { realDay } from '../arrivals/real-day.ts'
 import { wholeDay } from '../arrivals/whole-day.ts'
 import { pick } from '../random/draw.ts'
 import { randomFrom } from '../random/generator.ts'
-import { callingAgain, crowd, inCity, tryingAgain } from './crowd.ts'
-import type { Dial } from './dialling.ts'
+import { callingAgain, crowd, tryingAgain } from './crowd.ts'
+import type { DialAt } from './dialling.ts'
 
 const hotlines = ['12345', '12369', '12315']
-const dial: Dial = (random) => pick(random, hotlines)
-const day = (seed: string, redials = true, n = 3_000) =>
-  [...crowd(randomFrom(seed).fork('crowd'), wholeDay(randomFrom(seed), realDay, n), redials)].map((one) =>
-    inCity(one, dial),
-  )
+const dialAt: DialAt = () => (random) => pick(random, hotlines)
+const day = (seed: string, redials = true, n = 3_000) => [
+  ...crowd(randomFrom(seed).fork('crowd'), wholeDay(randomFrom(seed), realDay, n), { redials, dialAt }),
+]
+const calling = (...arrivals: number[]) => [...crowd(randomFrom('1'), arrivals, { redials: true, dialAt })]
 
 test('the same seed gives the same day, byte for byte', () => {
   expect(JSON.stringify(day('42'))).toBe(JSON.stringify(day('42')))
   expect(JSON.stringify(day('42'))).not.toBe(JSON.stringify(day('43')))
 })
 
-test('one arrival more changes nobody else', () => {
-  const few = [...crowd(randomFrom('1'), [1, 2, 3], true)]
-  const more = [...crowd(randomFrom('1'), [1, 2, 3, 4], true)]
-  expect(more.slice(0, 3)).toEqual(few)
+test('one arrival more changes nobody before it, and another moment only when the same person calls', () => {
+  const few = calling(1, 2, 3)
+  expect(calling(1, 2, 3, 4).slice(0, 3)).toEqual(few)
+  expect(calling(1, 2, 2.5)).toEqual(few.with(2, { ...few[2]!, at: 2.5 }))
 })
 
 test('another city changes only what is dialled', () => {
-  const [planned] = [...crowd(randomFrom('1'), [1], true)]
-  const [here, there] = [inCity(planned!, dial), inCity(planned!, () => '110')]
-  expect({ ...here, to: '110' }).toEqual(there)
-  expect(inCity(planned!, dial)).toEqual(here)
+  const there = [...crowd(randomFrom('1'), [1, 2], { redials: true, dialAt: () => () => '110' })]
+  expect(there).toEqual(calling(1, 2).map((caller) => ({ ...caller, to: '110' })))
 })
 
 test('some withhold their number, some have called before', () => {

@@ -2,8 +2,8 @@ import { drawPatience } from '../distributions/patience.ts'
 import { drawTalk } from '../distributions/talk.ts'
 import { below, between, chance, exponential, pick } from '../random/draw.ts'
 import { randomFrom, type Random } from '../random/generator.ts'
-import { foreign, type Caller, type Planned } from './caller.ts'
-import type { Dial } from './dialling.ts'
+import { foreign, type Caller } from './caller.ts'
+import type { DialAt } from './dialling.ts'
 import { callerNumbers } from './numbers.ts'
 
 /** Proposals of our own: what no source measures. */
@@ -18,18 +18,24 @@ const triesAgain = 0.35
 const mostTries = 3
 const betweenTries = 180
 
-/**
- * Everyone who calls, for arrivals in seconds. The same seed gives the same people; one arrival more moves nobody else.
- * Without `redials` nobody calls twice about the same: there are as many calls as arrivals.
- */
-export function* crowd(random: Random, arrivals: Iterable<number>, redials: boolean): Generator<Planned, void> {
-  const nextNumber = callerNumbers(random.fork('numbers'))
-  let n = 0
-  for (const at of arrivals) yield caller(random.fork(`caller ${n++}`), at, nextNumber(), redials)
+type Habits = {
+  /** Without, nobody calls twice about the same: there are as many calls as arrivals. */
+  redials: boolean
+  dialAt: DialAt
 }
 
-function caller(random: Random, at: number, from: string | undefined, redials: boolean): Planned {
-  const dials = below(random, 2 ** 31)
+/**
+ * Everyone who calls, for arrivals in seconds. The same seed gives the nth arrival the same person whenever she calls: one
+ * arrival more changes nobody before it, and another floor only the numbers that are dialled.
+ */
+export function* crowd(random: Random, arrivals: Iterable<number>, habits: Habits): Generator<Caller, void> {
+  const nextNumber = callerNumbers(random.fork('numbers'))
+  let n = 0
+  for (const at of arrivals) yield caller(random.fork(`caller ${n++}`), at, nextNumber(), habits)
+}
+
+function caller(random: Random, at: number, from: string | undefined, { redials, dialAt }: Habits): Caller {
+  const ofNumber = randomFrom(String(below(random, 2 ** 31)))
   const english = chance(random, inEnglish)
   const other = chance(random, inOthers)
   const otherwise = pick(random, foreign)
@@ -49,7 +55,7 @@ function caller(random: Random, at: number, from: string | undefined, redials: b
   return {
     at: round(at),
     ...(from === undefined ? {} : { from }),
-    dials,
+    to: dialAt(at)(ofNumber),
     ...(english ? { language: 'en' } : other ? { language: otherwise } : {}),
     patience: round(drawPatience(random)),
     ...(redials && !misdialled && again.length > 0 ? { again } : {}),
@@ -59,11 +65,6 @@ function caller(random: Random, at: number, from: string | undefined, redials: b
     ...(misdialled ? { misdialled } : {}),
     appeal: below(random, 2 ** 31),
   }
-}
-
-/** The caller of a plan with the number she dials in this city. */
-export function inCity({ dials, ...planned }: Planned, dial: Dial): Caller {
-  return { ...planned, to: dial(randomFrom(String(dials))) }
 }
 
 /** The same person once more, on the same number, after the line broke. */

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { LoggedCall } from '../arrivals/call-log.ts'
 import { agentsOf } from '../operators/logged.ts'
-import { randomFrom } from '../random/generator.ts'
-import { loggedCallers } from './logged.ts'
+import { randomFrom, type Random } from '../random/generator.ts'
+import { loggedCallers as callersAt } from './logged.ts'
 
+const loggedCallers = (random: Random, log: readonly LoggedCall[]) => callersAt(random, log, () => () => '12345')
 const call = (enteredAt: number, rest: Partial<LoggedCall> = {}): LoggedCall => ({
   date: '1999-02-01',
   enteredAt,

@@ -27,8 +27,6 @@ export type Crew = {
   staff: (usernames: readonly string[]) => Promise<void>
   /** Those at their desks. */
   seated: () => Iterable<Pick<Operator, 'row' | 'callBack'>>
-  /** The operators' own rows, as far as they have seen them. */
-  rows: () => OperatorRow[]
   /** How many operators are in each state. */
   states: () => Record<string, number>
   working: () => number
@@ -54,6 +52,7 @@ export function openCrew(settings: Settings): Crew {
   const seated = new Map<string, Operator>()
   const moving = new Set<string>()
 
+  // as far as they have seen them
   const rows = (): OperatorRow[] =>
     seated
       .values()
@@ -103,7 +102,6 @@ export function openCrew(settings: Settings): Crew {
       )
     },
     seated: () => seated.values(),
-    rows,
     states: () => {
       const counts: Record<string, number> = {}
       for (const operator of seated.values()) counts[operator.state()] = (counts[operator.state()] ?? 0) + 1

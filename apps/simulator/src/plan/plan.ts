@@ -1,12 +1,12 @@
-import type { Planned } from '../callers/caller.ts'
+import type { Caller } from '../callers/caller.ts'
 import type { LogFigures } from './log-figures.ts'
 
-/** A day as it is meant: who calls when, who is on duty, what happens to the switch. The seed alone decides it. */
+/** A day as it is meant: who calls which number when, who is on duty, what happens to the switch. The seed alone decides it. */
 export type Plan = {
   /** Second of the day at which it begins. */
   opens: number
   /** In order of their calls, in seconds since the beginning. */
-  callers: Iterable<Planned>
+  callers: Iterable<Caller>
   /** How many calls there will be, redials aside; absent for a day without end. */
   total?: number
   /** Usernames on duty at a second since the beginning. */

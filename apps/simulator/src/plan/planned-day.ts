@@ -1,7 +1,9 @@
 import { realDay } from '../arrivals/real-day.ts'
 import type { Weather } from '../arrivals/weather.ts'
 import { wholeDay } from '../arrivals/whole-day.ts'
+import { demoCity } from '../callers/city.ts'
 import { crowd } from '../callers/crowd.ts'
+import { diallingBy } from '../callers/dialling.ts'
 import { handling } from '../distributions/handling.ts'
 import { namesOnDuty, rosterFor } from '../operators/roster.ts'
 import type { Random } from '../random/generator.ts'
@@ -17,10 +19,11 @@ const busy = 0.92
 export function plannedDay(random: Random, { calls, weather, between }: WholeDay, operators = seatsFor(calls)): Plan {
   const { from, to } = between ?? { from: 0, to: 86_400 }
   const arrivals = wholeDay(random.fork('arrivals'), realDay, calls, weather)
-  const callers = [...crowd(random.fork('crowd'), arrivals, true)]
+  const names = namesOnDuty(rosterFor(realDay, operators))
+  const habits = { redials: true, dialAt: diallingBy(demoCity, names) }
+  const callers = [...crowd(random.fork('crowd'), arrivals, habits)]
     .filter(({ at }) => at >= from && at < to)
     .map((caller) => ({ ...caller, at: Math.round((caller.at - from) * 1000) / 1000 }))
-  const names = namesOnDuty(rosterFor(realDay, operators))
   return {
     opens: from,
     callers,

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { isCall, readCallLog, type LoggedCall } from '../arrivals/call-log.ts'
 import { busiestHour, entriesWithin, type Hour } from '../arrivals/hour.ts'
 import { scaled } from '../arrivals/scaled.ts'
+import { demoCity } from '../callers/city.ts'
 import { crowd } from '../callers/crowd.ts'
+import { diallingBy } from '../callers/dialling.ts'
 import { loggedCallers, reachedAt } from '../callers/logged.ts'
 import { agentsOf } from '../operators/logged.ts'
 import { usernames } from '../operators/usernames.ts'
@@ -57,11 +59,12 @@ export const evenHour = (random: Random, count: number): number[] =>
 
 function hourOf(random: Random, hour: number, arrivals: readonly number[], operators = usual): Plan {
   const names = usernames(operators)
+  const onDuty = () => names
   return {
     opens: hour * 3600,
-    callers: crowd(random.fork('crowd'), arrivals, false),
+    callers: crowd(random.fork('crowd'), arrivals, { redials: false, dialAt: diallingBy(demoCity, onDuty) }),
     total: arrivals.length,
-    onDuty: () => names,
+    onDuty,
     outages: [],
   }
 }
@@ -77,11 +80,12 @@ function callByCall(random: Random, log: readonly LoggedCall[], { date, between:
   if (calls.length === 0) return undefined
   const start = calls.reduce((first, call) => Math.min(first, reachedAt(call)), Infinity)
   const agents = agentsOf(log)
+  const onDuty = (second: number) => usernames(operators ?? agents(start + second))
   return {
     opens: start % 86_400,
-    callers: loggedCallers(random.fork('crowd'), calls),
+    callers: loggedCallers(random.fork('crowd'), calls, diallingBy(demoCity, onDuty)),
     total: calls.length,
-    onDuty: (second: number) => usernames(operators ?? agents(start + second)),
+    onDuty,
     outages: [],
     log: { ...figuresOfLog(lines), ...expectedOfLog(calls, agents) },
   }

@@ -10,7 +10,7 @@ const blockSize = 65_536
  * bytes. A day without end is cut after 24 hours.
  */
 export function* linesOf(seed: string, { opens, callers, total, onDuty, outages }: Plan): Generator<string> {
-  yield JSON.stringify({ plan: 1, seed, opens, ...(total === undefined ? {} : { calls: total }), outages })
+  yield JSON.stringify({ plan: 2, seed, opens, ...(total === undefined ? {} : { calls: total }), outages })
   const planned = []
   for (const caller of callers) {
     if (total === undefined && caller.at >= daySeconds) break
