@@ -82,7 +82,7 @@ export function busyQueue(row: QueueRow, inStorm: readonly string[] = []): Queue
     ...{ reserveSeats: true, reducedForm: true },
   }
   return {
-    ...{ kind: 'queue', id: row.id, version: row.version, name: row.name, waiting, ready, staffed },
+    ...{ kind: 'queue', id: row.id, version: row.version, name: row.name, waiting, ready, staffed, serving: staffed },
     ...(waiting > 0 ? { longestWaitSince: before(longest) } : {}),
     ...{ serviceLevel15: level, offeredToday: offered, answeredToday: answered, abandoned, overdue },
     inTimeToday: Math.round(level * (answered + abandoned + overdue)),

@@ -11,6 +11,7 @@ export function manyQueues(count: number): Flooded<QueueRow> {
     waiting: 0,
     ready: 1,
     staffed: 179,
+    serving: 171,
     serviceLevel15: 0.9,
   }))
   const next = (row: QueueRow, told: number): QueueRow => ({

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const figures = (row: Partial<QueueRow>): QueueRow => ({
   ...{ kind: 'queue', id: general, version: 1, name: { zh: '综合', en: 'General' } },
-  ...{ waiting: 0, ready: 1, staffed: 1, ...row },
+  ...{ waiting: 0, ready: 1, staffed: 1, serving: 1, ...row },
 })
 
 function start(isMine = () => true) {

@@ -71,9 +71,9 @@ test('only who is there counts as ready', () => {
   const { model, row, pass } = open()
   const operatorId = 'o' as OperatorId
   model.apply([operatorChange({ availability: 'ready' })])
-  expect(row()).toMatchObject({ ready: 0, staffed: 1 })
+  expect(row()).toMatchObject({ ready: 0, serving: 0, staffed: 1 })
   model.apply([seatChange({ operatorId })])
-  expect(row()).toMatchObject({ ready: 1, staffed: 1 })
+  expect(row()).toMatchObject({ ready: 1, serving: 1, staffed: 1 })
   pass(20_000)
   expect(row()).toMatchObject({ ready: 0 })
 })

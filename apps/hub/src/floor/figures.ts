@@ -120,7 +120,7 @@ function view(model: FloorModel) {
 }
 
 function wire(figures: ReturnType<typeof queueFigures>, day: Tally | undefined) {
-  const { waiting, longestWaitSince, overdue, ready, staffed, serviceLevel15 } = figures
+  const { waiting, longestWaitSince, overdue, ready, staffed, serving, serviceLevel15 } = figures
   const { abandoned, offeredToday, answeredToday } = figures
   return {
     waiting,
@@ -128,6 +128,7 @@ function wire(figures: ReturnType<typeof queueFigures>, day: Tally | undefined) 
     overdue,
     ready,
     staffed,
+    serving,
     ...(day && serviceLevel15 !== undefined ? { serviceLevel15 } : {}),
     ...(day ? { abandoned, offeredToday, answeredToday, inTimeToday: day.answeredInTime } : {}),
   }

@@ -83,10 +83,11 @@ export const kpis = [
       first === undefined ? longestWait : Math.max(longestWait ?? 0, now - first),
   }),
   kpi('estimated-wait', {
-    ...{ unit: 'ms', source: house, variant: 'of the next caller', on: ['queue'], behind: ['handled'] },
+    ...{ unit: 'ms', source: house, on: ['queue'], behind: ['handled'] },
+    variant: 'of the next caller, by the last hour',
     formula: {
-      zh: '（前面等候人数 + 1 − 空闲座席）× 平均处理时长 ÷ 座席数；有空闲座席为 0',
-      en: '(callers ahead + 1 − free seats) × AHT ÷ seats; 0 while a seat is free for her',
+      zh: '（前面等候人数 + 1 − 空闲座席）× 近一小时已完成来电的平均处理时长 ÷ 示闲或处理中的座席数；有空闲座席为 0',
+      en: '(callers ahead + 1 − free seats) × mean handling time of calls finished in the last hour ÷ seats ready or engaged; 0 while a seat is free for her',
     },
     of({ counts, waitingSince }, { seats }) {
       if (!seats) return undefined

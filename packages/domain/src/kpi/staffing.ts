@@ -28,7 +28,7 @@ export const loadOf = (callsAnHour: number, handlingTime: Millis): number => (ca
  */
 export function estimatedWait(queue: {
   ahead: number
-  /** Seats serving this queue, free or taken. */
+  /** Seats serving this queue: free or taken, and not those of who chose busy. */
   seats: number
   /** How many of them are free. */
   free: number

@@ -49,7 +49,7 @@ test('[Q11] who rings still waits, who talks does not, and other queues are none
   expect(figures(calls)).toMatchObject({ waiting: 2, longestWaitSince: now - 40_000 })
 })
 
-test('[Q11] the ready are those who could take a call of this queue, the staffed those at their desks', () => {
+test('[Q11] the ready could take a call of this queue, the serving are ready or engaged, the staffed at their desks', () => {
   const talking = { ...seated('ready'), activity: 'talking' as const, callId: arb.callIds[0]! }
   const floor = [
     seated('ready'),
@@ -61,9 +61,9 @@ test('[Q11] the ready are those who could take a call of this queue, the staffed
     seated('ready', { queueId: english }),
     seated('ready', { reserve: true }),
   ]
-  expect(figures([], floor)).toMatchObject({ ready: 1, staffed: 3 })
+  expect(figures([], floor)).toMatchObject({ ready: 1, serving: 2, staffed: 3 })
   const crowd = [waitingFor(1, general, 1), waitingFor(1, general, 2), waitingFor(1, general, 3)]
-  expect(figures(crowd, floor)).toMatchObject({ ready: 2, staffed: 4 })
+  expect(figures(crowd, floor)).toMatchObject({ ready: 2, serving: 3, staffed: 4 })
 })
 
 test('[Q12] the service level counts everyone who was or should have been answered', () => {

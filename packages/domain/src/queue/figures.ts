@@ -16,6 +16,8 @@ export type QueueFigures = {
   ready: number
   /** Signed in, and neither on a break nor in training. */
   staffed: number
+  /** Staffed, and ready or engaged: who chose busy takes no call for now. */
+  serving: number
   /** A share, 0 to 1. */
   serviceLevel15?: number
   abandoned: number
@@ -66,15 +68,21 @@ const away: readonly Availability[] = ['signed-out', 'break', 'training']
 /** At her desk: signed in, and neither on a break nor in training. */
 export const isStaffed = (operator: Pick<Operator, 'availability'>): boolean => !away.includes(operator.availability)
 
-function countSeats(queue: Queue, operators: Iterable<Operator>, waiting: number): { ready: number; staffed: number } {
+/** At work on calls: ready for one, or engaged in one. */
+export const isServing = (operator: Pick<Operator, 'availability' | 'activity'>): boolean =>
+  isStaffed(operator) && (operator.activity !== 'idle' || operator.availability === 'ready')
+
+function countSeats(queue: Queue, operators: Iterable<Operator>, waiting: number) {
   const reserveAwake = waiting > queue.reserveAbove
   let ready = 0
   let staffed = 0
+  let serving = 0
   for (const operator of operators) {
     const member = operator.queues.find((m) => m.queueId === queue.id)
     if (!member || !isStaffed(operator) || (member.reserve && !reserveAwake)) continue
     staffed += 1
     if (isReady(operator)) ready += 1
+    if (isServing(operator)) serving += 1
   }
-  return { ready, staffed }
+  return { ready, staffed, serving }
 }

@@ -9,7 +9,7 @@ export const queueHours = z.object({
       queueId,
       /** How many waited at the end of each minute since `from`. */
       waiting: z.array(z.int()),
-      /** Mean handling time of its finished calls, ms; absent without any. */
+      /** Mean handling time of its calls that were finished in the hour, ms; absent without any. */
       handlingMs: z.number().optional(),
     }),
   ),

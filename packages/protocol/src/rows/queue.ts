@@ -13,6 +13,8 @@ export const queueRow = z.object({
   ready: z.int(),
   /** Operators of this queue who are signed in and not on a break. */
   staffed: z.int(),
+  /** Those of them who are ready or engaged; the others chose busy. */
+  serving: z.int(),
   /** Share 0..1; absent while nothing has been measured. */
   serviceLevel15: z.number().min(0).max(1).optional(),
   abandoned: z.int().optional(),

@@ -37,6 +37,7 @@ test('an unknown figure is absent, never null', () => {
     waiting: 0,
     ready: 0,
     staffed: 0,
+    serving: 0,
   }
   expect(row.safeParse(queue).success).toBe(true)
   expect(row.safeParse({ ...queue, serviceLevel15: null }).success).toBe(false)

@@ -5,15 +5,15 @@ import type { Db } from '../tx/database.ts'
 
 const minuteMs = 60_000
 const minutes = 60
-/** Nobody waits longer; who did would not be seen at the beginning of the hour. */
-const longestWait = '2 hours'
+/** A call that arrived longer before the hour is left out: nobody waits and talks so long. */
+const longestCall = '2 hours'
 
 /** How one queue went in the last hour. */
 export type QueueHour = {
   queueId: QueueId
   /** How many waited at the end of each minute, the oldest first. */
   waiting: number[]
-  /** Mean of talk, hold and wrap-up of the calls that arrived in it and are finished; absent without any. */
+  /** Mean of talk, hold and wrap-up of the calls that were finished in it; absent without any. */
   handlingMs?: Millis
 }
 
@@ -25,7 +25,7 @@ export async function hourOf(db: Db, now: Instant): Promise<{ from: Instant; que
   const from = now - minutes * minuteMs
   const start = sql`${new Date(from).toISOString()}::timestamptz`
   const left = sql`coalesce(${call.answeredAt}, ${call.endedAt})`
-  const recent = sql`${call.arrivedAt} >= ${start} - ${longestWait}::interval`
+  const recent = sql`${call.arrivedAt} >= ${start} - ${longestCall}::interval`
   const [steps, handled] = await Promise.all([
     db.execute<{ queue: QueueId; minute: number; more: number }>(sql`
       select queue, greatest(0, floor(extract(epoch from at - ${start}) / 60))::int as minute, sum(one)::int as more
@@ -39,7 +39,7 @@ export async function hourOf(db: Db, now: Instant): Promise<{ from: Instant; que
       select ${call.queueId} as queue,
         (extract(epoch from avg(${engagement.endedAt} - ${engagement.answeredAt})) * 1000)::float8 as mean
       from ${call} join ${engagement} on ${engagement.callId} = ${call.id}
-      where ${call.arrivedAt} >= ${start} and ${engagement.endedAt} is not null
+      where ${recent} and ${engagement.endedAt} >= ${start}
         and ${engagement.answeredAt} is not null and ${engagement.talkEndedAt} is not null
       group by 1`),
   ])

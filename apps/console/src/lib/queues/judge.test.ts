@@ -11,6 +11,7 @@ const queue: QueueRow = {
   waiting: 0,
   ready: 3,
   staffed: 9,
+  serving: 9,
   serviceLevel15: 0.97,
   abandoned: 2,
   answeredToday: 98,

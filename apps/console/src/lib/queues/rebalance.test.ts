@@ -23,8 +23,8 @@ const seat = (n: number, rest: Partial<OperatorRow> = {}): OperatorRow => ({
   changedBy: { actor: 'op', cause: 'own' },
   ...rest,
 })
-const figures = (id: QueueId, waiting: number, staffed: number, ready: number): QueueRow => ({
-  ...{ kind: 'queue', id, version: 1, name: { zh: id, en: id }, waiting, staffed, ready },
+const figures = (id: QueueId, waiting: number, staffed: number, ready: number, serving = staffed): QueueRow => ({
+  ...{ kind: 'queue', id, version: 1, name: { zh: id, en: id }, waiting, staffed, serving, ready },
 })
 const known = (...rows: QueueRow[]): Map<string, Known> =>
   new Map(rows.map((queue) => [queue.id, { queue, reserveAbove: 5, handlingTime: 300_000 }]))
@@ -50,20 +50,29 @@ test('the rule takes the longest idle of a queue first, then those who are neare
 
 test('a preview tells both queues, and every other that loses a seat', () => {
   const both = [general, law].map((queueId) => ({ queueId, level: 2, reserve: false }) as const)
-  const movers = [seat(1), seat(2, { activity: 'talking' }), seat(3, { queues: both })]
+  const busy = seat(4, { availability: 'busy' })
+  const movers = [seat(1), seat(2, { activity: 'talking' }), seat(3, { queues: both }), busy]
   const changes = whatIf(
     movers,
     [english],
-    known(figures(general, 0, 10, 4), figures(english, 6, 2, 0), figures(law, 0, 1, 1)),
+    known(figures(general, 0, 10, 4, 7), figures(english, 6, 3, 0, 2), figures(law, 0, 1, 1)),
   )
   expect(changes).toEqual([
     {
       queueId: english,
-      before: { staffed: 2, ready: 0, wait: (7 * 300_000) / 2 },
-      after: { staffed: 5, ready: 2, wait: (5 * 300_000) / 5 },
+      before: { staffed: 3, serving: 2, ready: 0, wait: (7 * 300_000) / 2 },
+      after: { staffed: 7, serving: 5, ready: 2, wait: (5 * 300_000) / 5 },
     },
-    { queueId: general, before: { staffed: 10, ready: 4, wait: 0 }, after: { staffed: 7, ready: 2, wait: 0 } },
-    { queueId: law, before: { staffed: 1, ready: 1, wait: 0 }, after: { staffed: 0, ready: 0, wait: undefined } },
+    {
+      queueId: general,
+      before: { staffed: 10, serving: 7, ready: 4, wait: 0 },
+      after: { staffed: 6, serving: 4, ready: 2, wait: 0 },
+    },
+    {
+      queueId: law,
+      before: { staffed: 1, serving: 1, ready: 1, wait: 0 },
+      after: { staffed: 0, serving: 0, ready: 0, wait: undefined },
+    },
   ])
 })
 

@@ -5,7 +5,7 @@ import { reachOf } from './storm.ts'
 
 const [general, english] = ['general', 'english'] as [QueueId, QueueId]
 const queue = (id: QueueId, waiting: number): QueueRow => ({
-  ...{ kind: 'queue', id, version: 1, name: { zh: id, en: id }, waiting, staffed: 1, ready: 0 },
+  ...{ kind: 'queue', id, version: 1, name: { zh: id, en: id }, waiting, staffed: 1, serving: 1, ready: 0 },
 })
 const seat = (n: number, queueId: QueueId, rest: Partial<OperatorRow> = {}, reserve = false): OperatorRow => ({
   ...{ kind: 'operator', id: `o${n}` as OperatorRow['id'], version: 1, username: `${n}`, name: `${n}` },

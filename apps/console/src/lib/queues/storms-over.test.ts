@@ -10,6 +10,7 @@ const queue = (id: string, storm?: QueueRow['storm']): QueueRow => ({
     name: { zh: id, en: id },
     waiting: 0,
     staffed: 1,
+    serving: 1,
     ready: 0,
   },
   ...(storm ? { storm } : {}),

@@ -1,8 +1,9 @@
-import { estimatedWait, isReady, isStaffed, reserveLimit, type Millis, type QueueId } from '@hearline/domain'
+import { estimatedWait, isReady, isServing, isStaffed, reserveLimit, type Millis, type QueueId } from '@hearline/domain'
 import type { OperatorRow, QueueRow } from '@hearline/protocol'
 
-/** One queue's seats, and how long its next caller would wait (ms; undefined: nobody knows). */
-export type Staffing = { staffed: number; ready: number; wait: Millis | undefined }
+/** One queue's seats, how many of them are ready or engaged (`serving`), and how long its next caller would wait (ms; undefined: nobody knows). */
+export type Staffing = Seats & { wait: Millis | undefined }
+type Seats = Pick<QueueRow, 'staffed' | 'serving' | 'ready'>
 export type Change = { queueId: QueueId; before: Staffing; after: Staffing }
 
 /** What a preview has to know of a queue besides its figures. */
@@ -10,7 +11,7 @@ export type Known = {
   queue: QueueRow
   /** Reserve seats wake while more wait. */
   reserveAbove: number
-  /** Its mean handling time, ms. */
+  /** Mean handling time of its calls that were finished in the last hour, ms. */
   handlingTime: Millis | undefined
 }
 
@@ -24,12 +25,16 @@ export function whatIf(movers: readonly OperatorRow[], to: readonly QueueId[], k
   return [...touched].flatMap((queueId): Change[] => {
     const about = known.get(queueId)
     if (!about) return []
-    const { staffed, ready } = about.queue
+    const { staffed, serving, ready } = about.queue
     const counts = movers.filter((one) => isStaffed(one) && serves(one, about))
     const joins = to.includes(queueId) ? movers.filter(isStaffed) : []
     const more = (is: (one: OperatorRow) => boolean) => joins.filter(is).length - counts.filter(is).length
-    const before = { staffed, ready }
-    const after = { staffed: Math.max(0, staffed + more(() => true)), ready: Math.max(0, ready + more(isReady)) }
+    const before = { staffed, serving, ready }
+    const after = {
+      staffed: Math.max(0, staffed + more(() => true)),
+      serving: Math.max(0, serving + more(isServing)),
+      ready: Math.max(0, ready + more(isReady)),
+    }
     return [
       { queueId, before: { ...before, wait: waitOf(before, about) }, after: { ...after, wait: waitOf(after, about) } },
     ]
@@ -43,6 +48,6 @@ function serves({ queues }: OperatorRow, { queue, reserveAbove }: Known): boolea
   return member !== undefined && (!member.reserve || awake)
 }
 
-/** How long the next caller of a queue waits; undefined while nobody knows. */
-export const waitOf = ({ staffed, ready }: { staffed: number; ready: number }, { queue, handlingTime }: Known) =>
-  estimatedWait({ ahead: queue.waiting, seats: staffed, free: ready, handlingTime })
+/** How long the next caller of a queue waits; undefined while nobody knows. Who chose busy shortens no wait. */
+export const waitOf = ({ serving, ready }: Pick<Seats, 'serving' | 'ready'>, { queue, handlingTime }: Known) =>
+  estimatedWait({ ahead: queue.waiting, seats: serving, free: ready, handlingTime })

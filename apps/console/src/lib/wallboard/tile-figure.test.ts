@@ -5,7 +5,7 @@ import { shownIn, type BigFigure } from './tile-figure.ts'
 
 const row = (id: string, more: Partial<QueueRow>): QueueRow => ({
   ...{ kind: 'queue', id: id as QueueId, version: 1, name: { zh: '综合', en: 'General' } },
-  ...{ waiting: 0, ready: 0, staffed: 0, overdue: 0 },
+  ...{ waiting: 0, ready: 0, staffed: 0, serving: 0, overdue: 0 },
   ...more,
 })
 const at = { now: 1_000_000, locale: 'en' } as const
