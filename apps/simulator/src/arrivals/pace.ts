@@ -1,7 +1,7 @@
 /** Calls are counted in spans of so many seconds of the day. */
 const span = 300
 /** Quiet hours go at most so many times as fast as busy ones. */
-const most = 10
+export const mostHurried = 10
 /** While so many events wait for the hub the day slows down, at the most to half; then it picks up again. */
 const behind = 100
 const [slower, quicker, slowest] = [0.85, 1.03, 0.5]
@@ -30,6 +30,6 @@ export function pacedSpeed(
     const slot = Math.floor(second / span)
     if (slot >= counts.length - 1) return speed * brake
     const fullest = Math.max(...[slot - 1, slot, slot + 1].map((one) => counts[one] ?? 0))
-    return Math.min(Math.max(speed, (pace * span) / fullest), speed * most) * brake
+    return Math.min(Math.max(speed, (pace * span) / fullest), speed * mostHurried) * brake
   }
 }

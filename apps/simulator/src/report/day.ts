@@ -2,6 +2,7 @@ import type { Weather } from '../arrivals/weather.ts'
 import type { LogFigures } from '../plan/log-figures.ts'
 import type { Tally } from '../switch/account.ts'
 import { figuresOf, type Figures, type Seen } from './figures.ts'
+import { looksEvery } from './looking.ts'
 import type { Machine } from './machine.ts'
 import { occupancyOf, seatsIn, type Sample, type Seats } from './sample.ts'
 
@@ -62,6 +63,16 @@ export function intervalsOf(day: Day): Interval[] {
 
 /** How busy those at their desks were, all day; absent when nobody looked. */
 export const occupancyIn = ({ samples }: Day): number | undefined => occupancyOf(seatsIn(samples))
+
+/**
+ * Mean handling time in seconds: talk with hold as the switch saw it, and wrap-up as the looks found it, that of call-backs
+ * included; absent when nobody looked.
+ */
+export function handlingIn({ samples }: Day, { answered, meanTalk }: Figures): number | undefined {
+  if (meanTalk === undefined || samples.length === 0) return undefined
+  const wrapUps = samples.reduce((sum, { seats }) => sum + (seats['wrap-up'] ?? 0), 0)
+  return meanTalk + (wrapUps * looksEvery) / answered
+}
 
 function floorIn(looks: readonly Sample[]): Pick<Interval, 'seats' | 'occupancy' | 'machine'> {
   const seats = seatsIn(looks)

@@ -28,6 +28,8 @@ export type Figures = {
   serviceLevel15?: number
   /** Mean wait of the answered. */
   averageWait?: number
+  /** Mean wait of the answered and of those who gave up, however soon. */
+  meanWait?: number
   meanWaitAbandoned?: number
   longestWait?: number
   /** From voice to end. */
@@ -76,6 +78,7 @@ export function figuresOf(calls: readonly Seen[], now: number): Figures {
     ...known('completion', calls.length === 0 ? undefined : waits.length / calls.length),
     ...known('serviceLevel15', judged === 0 ? undefined : waits.filter((wait) => wait <= inTime).length / judged),
     ...known('averageWait', mean(waits)),
+    ...known('meanWait', mean([...waits, ...gaveUp])),
     ...known('meanWaitAbandoned', mean(abandoned)),
     ...known('longestWait', longest < 0 ? undefined : longest),
     ...known('meanTalk', mean(talks)),

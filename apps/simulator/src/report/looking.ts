@@ -9,9 +9,12 @@ type Look = {
   clock: Pick<Clock, 'after'>
 }
 
+/** Seconds of the day between two looks. */
+export const looksEvery = 60
+
 /** Looks each minute of the day until it is stopped. */
 export function startLooking({ at, seats, machine, clock }: Look): { samples: readonly Sample[]; stop: Cancel } {
   const samples: Sample[] = []
   const look = () => samples.push({ at: at(), seats: seats(), ...machine() })
-  return { samples, stop: every(clock, 60, look) }
+  return { samples, stop: every(clock, looksEvery, look) }
 }

@@ -41,11 +41,12 @@ test('the page needs nothing from outside, knows light and dark, and draws its f
   expect(page).not.toMatch(/https?:|src=|href=|url\(|@import|<script|NaN|undefined/)
   expect(page).toContain('prefers-color-scheme:dark')
   expect(page).toContain('@media print')
-  expect(page.match(/<svg [^>]*role="img"/g)).toHaveLength(8)
+  expect(page.match(/<svg [^>]*role="img"/g)).toHaveLength(9)
   expect(page).toContain('<title>rain, 10:11–10:20</title>')
   expect(page).toContain('answered within 15 s ÷ (answered + abandoned at 5 s or more')
   expect(page).toContain('the switch was dead at 10:11 for 60 s')
   expect(page).toContain('Beside the log')
+  expect(page).toMatch(/AHT<b>2 min 10 s<\/b>/)
 })
 
 test('the text tells the same', () => {
@@ -57,6 +58,7 @@ test('the text tells the same', () => {
   expect(text).toMatch(/occupancy +60\.0 %/)
   expect(text).toMatch(/30–60 s +0 +1\n/)
   expect(text).not.toMatch(/NaN|undefined|FAILS/)
+  expect(text).toMatch(/AHT \(talk, hold, wrap-up\) +130\.0 s/)
   const nothing = playedDay([])
   expect(reportText(nothing) + reportPage(nothing)).not.toMatch(/NaN|undefined|Infinity/)
 })
@@ -87,6 +89,16 @@ test('a machine that did not hold the speed is said first of all', () => {
   const slow = playedDay(calls, { machine: { ...day.machine, takenMs: 900 } })
   expect(reportPage(slow).split('<h2>')[0]).toContain(said)
   expect(reportPage(day)).not.toContain('class="warn"')
+})
+
+test('both say whose figures they are, whose machine it was, and what hurrying does to waits', () => {
+  const hurried = playedDay(calls, { pace: 4 })
+  for (const report of [reportText, reportPage]) {
+    expect(report(day)).toContain('as the switch saw the calls')
+    expect(report(day)).toContain('hub and Postgres only in the load')
+    expect(report(day)).not.toContain('up to 10 times as')
+    expect(report(hurried)).toContain('up to 10 times as')
+  }
 })
 
 test('a sum that does not hold is said', () => {

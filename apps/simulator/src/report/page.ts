@@ -1,17 +1,19 @@
 import { besideLog } from './against-log.ts'
 import { escape } from './chart.ts'
 import { byNumber, intervalsOf, sumsOf, totalOf, type Day } from './day.ts'
+import { expectedWaits } from './expected.ts'
 import { heldSpeed } from './machine.ts'
 import { pictures } from './pictures.ts'
 import { style } from './style.ts'
-import { happenings, headline, machineLines, speedLine } from './text.ts'
+import { allFigures, happenings, headline, machineLines, ofTheSwitch, speedLine } from './text.ts'
 import { tilesOf } from './tiles.ts'
-import { clockTime, count, figureWords, percent, seconds } from './words.ts'
+import { clockTime, count, percent, seconds } from './words.ts'
 
 /** The report as one page that needs nothing from anywhere; light or dark as its reader has it, and fit to be printed. */
 export function reportPage(day: Day): string {
   const total = totalOf(day)
   const quarters = intervalsOf(day)
+  const expected = expectedWaits(day, quarters)
   const tiles = tilesOf(day, total).map(
     ({ name, value, about }) =>
       `<li>${escape(name)}<b>${escape(value)}</b>${about === '' ? '' : `<small>${escape(about)}</small>`}</li>`,
@@ -24,6 +26,7 @@ export function reportPage(day: Day): string {
 <p class="lead">${escape(headline(day))}.</p>
 <p class="soft">${escape(happenings(day))}.</p>${heldSpeed(day.machine) ? '' : `\n<p class="warn">${escape(sentence(speedLine(day)))}</p>`}</header>
 <ul class="tiles">${tiles.join('')}</ul>
+<p class="soft">${escape(ofTheSwitch)}</p>
 <section><h2>Through the day</h2>
 <div class="plots">${pictures(day, quarters).join('\n')}</div></section>
 <section><h2>What must hold, whatever the floor makes of the day</h2>
@@ -34,7 +37,7 @@ ${machineLines(day)
   .join('\n')}</section>
 ${day.log === undefined ? '' : besideTheLog(day, day.log)}
 <section><h2>All figures</h2>
-${table(['figure', 'value'], figureWords(total), 'narrow')}</section>
+${table(['figure', 'value'], allFigures(day, total), 'narrow')}</section>
 <section><h2>By number</h2>
 ${table(
   ['number', 'offered', 'answered', 'abandoned', 'within 15 s', 'average wait'],
@@ -50,8 +53,11 @@ ${table(
 )}</section>
 <section><h2>By quarter of an hour</h2>
 ${table(
-  ['time', 'on duty', 'offered', 'answered', 'abandoned', 'within 15 s', 'average wait', 'longest wait', 'occupancy'],
-  quarters.map((q) => [
+  [
+    ...['time', 'on duty', 'offered', 'answered', 'abandoned', 'within 15 s', 'average wait'],
+    ...['mean of all', 'Erlang A', 'longest wait', 'occupancy'],
+  ],
+  quarters.map((q, n) => [
     clockTime(q.from),
     count(q.onDuty),
     count(q.offered),
@@ -59,6 +65,8 @@ ${table(
     count(q.abandoned),
     percent(q.serviceLevel15),
     seconds(q.averageWait),
+    seconds(q.meanWait),
+    seconds(expected[n]),
     seconds(q.longestWait),
     percent(q.occupancy),
   ]),

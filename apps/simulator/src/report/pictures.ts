@@ -2,9 +2,10 @@ import { kpiById } from '@hearline/domain'
 import { bars } from './bars.ts'
 import type { Span } from './chart.ts'
 import type { Day, Interval } from './day.ts'
+import { expectedLine, expectedWaits } from './expected.ts'
 import { areas, lines } from './plot.ts'
 import type { Seats } from './sample.ts'
-import { binWords, waitsOf } from './waits.ts'
+import { binWords, hurriedWords, waitsOf } from './waits.ts'
 
 const seatTones = [
   ['talking', 'one'],
@@ -21,6 +22,10 @@ export function pictures(day: Day, quarters: readonly Interval[]): string[] {
   const from = quarters.map((quarter) => quarter.from)
   const spans = spansOf(day)
   const of = <T>(value: (quarter: Interval) => T) => quarters.map(value)
+  const inSeconds = { from, spans, unit: ' s' }
+  const hurried = day.pace === undefined ? '' : ` ${hurriedWords}`
+  const expected = expectedWaits(day, quarters)
+  const formula = expectedLine(quarters, expected)
   const hundred = (share: number | undefined) => (share === undefined ? undefined : share * 100)
   return [
     lines({ title: 'Calls in a quarter of an hour', about: 'By arrival; gave up: after 5 s or more.', from, spans }, [
@@ -34,15 +39,21 @@ export function pictures(day: Day, quarters: readonly Interval[]): string[] {
         ...{ unit: ' %', most: 100 },
       },
       [{ name: 'within 15 s', tone: 'one', values: of((q) => hundred(q.serviceLevel15)) }],
-      { name: '80 %', value: 80 },
     ),
-    lines({ title: 'Waiting', about: 'Until the answer; the longest: answered or not.', from, spans, unit: ' s' }, [
+    lines({ title: 'Waiting', about: `Until the answer; the longest: answered or not.${hurried}`, ...inSeconds }, [
       { name: 'average', tone: 'one', values: of((q) => q.averageWait) },
       { name: 'longest', tone: 'three', values: of((q) => q.longestWait) },
     ]),
+    lines(
+      { title: 'Waiting beside the formula', about: `${formula ?? 'Erlang A has nothing to compare'}.`, ...inSeconds },
+      [
+        { name: 'mean of all callers', tone: 'one', values: of((q) => q.meanWait) },
+        { name: 'Erlang A', tone: 'two', values: expected },
+      ],
+    ),
     bars(
       'How long callers waited',
-      'Every wait that is over: until the answer, or until they hung up.',
+      `Every wait that is over: until the answer, or until they hung up.${hurried}`,
       waitsOf(day.calls).map((bin) => ({
         name: binWords(bin),
         parts: [

@@ -1,4 +1,4 @@
-import { escape, figure, margin, niceAbove, rules, tidy, timeline, width, yOf, type Span, type Tone } from './chart.ts'
+import { figure, niceAbove, rules, tidy, timeline, yOf, type Span, type Tone } from './chart.ts'
 
 export type Series = { name: string; tone: Tone; values: readonly (number | undefined)[] }
 
@@ -13,22 +13,15 @@ type Plot = {
   most?: number
 }
 
-/** Lines over the quarters of a day; what is unknown is a gap. `aim` is what is promised. */
-export function lines(plot: Plot, series: readonly Series[], aim?: { name: string; value: number }): string {
+/** Lines over the quarters of a day; what is unknown is a gap. */
+export function lines(plot: Plot, series: readonly Series[]): string {
   const { title, about, from, spans = [], unit = '' } = plot
   const values = series.flatMap((one) => one.values.map((value) => value ?? 0))
-  const most = plot.most ?? niceAbove(Math.max(1e-9, ...values, aim?.value ?? 0))
+  const most = plot.most ?? niceAbove(Math.max(1e-9, ...values))
   const time = timeline(from, spans)
-  const at = yOf(aim?.value ?? 0, most).toFixed(1)
-  const promised =
-    aim === undefined
-      ? ''
-      : `<path class="aim" d="M${margin.left} ${at}H${width - margin.right}"/>` +
-        `<text x="${margin.left + 4}" y="${at}" dy="-4">${escape(aim.name)}</text>`
   return figure({ title, about }, series, [
     rules(most, unit),
     time.below,
-    promised,
     ...series.map(({ tone, values: own }) => `<path class="${tone}" d="${lineOf(own, from, time.x, most)}"/>`),
     time.columns((n) => series.map((one) => `${one.name} ${told(one.values[n], unit)}`).join(', ')),
   ])

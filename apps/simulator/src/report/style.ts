@@ -26,7 +26,6 @@ figure>svg{display:block;width:100%;height:auto}svg text{font-size:12px;fill:var
 path{fill:none;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 path.one{stroke:var(--one)}path.two{stroke:var(--two);stroke-dasharray:7 4}path.three{stroke:var(--three);stroke-dasharray:2 4}
 path.four{stroke:var(--four);stroke-dasharray:9 3 2 3}path.five{stroke:var(--five)}
-path.aim{stroke:var(--soft);stroke-width:1;stroke-dasharray:3 3}
 path.area{stroke:none}.area.one,.bar.one{fill:var(--one)}.area.two,.bar.two{fill:var(--two)}.area.three,.bar.three{fill:var(--three)}
 .area.four,.bar.four{fill:var(--four)}.area.five,.bar.five{fill:var(--five)}
 .table{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}

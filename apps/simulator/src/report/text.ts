@@ -1,26 +1,35 @@
 import { besideLog } from './against-log.ts'
-import { byNumber, intervalsOf, occupancyIn, sumsOf, totalOf, type Day } from './day.ts'
+import { byNumber, handlingIn, intervalsOf, occupancyIn, sumsOf, totalOf, type Day } from './day.ts'
+import { expectedLine, expectedWaits } from './expected.ts'
+import type { Figures } from './figures.ts'
 import { heldSpeed } from './machine.ts'
-import { binWords, waitsOf } from './waits.ts'
+import { binWords, hurriedWords, waitsOf } from './waits.ts'
 import { clockTime, count, figureWords, percent, seconds } from './words.ts'
 
 /** The report for a terminal. */
 export function reportText(day: Day): string {
   const total = totalOf(day)
+  const quarters = intervalsOf(day)
+  const expected = expectedWaits(day, quarters)
+  const formula = expectedLine(quarters, expected)
   return [
     headline(day),
     happenings(day),
     '',
-    ...pairs([...figureWords(total), ['occupancy', percent(occupancyIn(day))]]),
+    ...pairs(allFigures(day, total)),
+    '',
+    ofTheSwitch,
+    ...(formula === undefined ? [] : [formula]),
+    ...(day.pace === undefined ? [] : [hurriedWords]),
     '',
     ...sumsOf(day, total).map(({ sum, held }) => `${held ? 'holds ' : 'FAILS '} ${sum}`),
     '',
     ...machineLines(day),
     '',
-    'time   on duty  offered  answered  abandoned  within 15 s  average wait  occupancy',
-    ...intervalsOf(day).map(
-      (i) =>
-        `${clockTime(i.from)}  ${[String(i.onDuty).padStart(7), String(i.offered).padStart(7), String(i.answered).padStart(8), String(i.abandoned).padStart(9), percent(i.serviceLevel15).padStart(11), seconds(i.averageWait).padStart(12), percent(i.occupancy).padStart(9)].join('  ')}`,
+    'time   on duty  offered  answered  abandoned  within 15 s  average wait  mean of all  Erlang A  occupancy',
+    ...quarters.map(
+      (i, n) =>
+        `${clockTime(i.from)}  ${[String(i.onDuty).padStart(7), String(i.offered).padStart(7), String(i.answered).padStart(8), String(i.abandoned).padStart(9), percent(i.serviceLevel15).padStart(11), seconds(i.averageWait).padStart(12), seconds(i.meanWait).padStart(11), seconds(expected[n]).padStart(8), percent(i.occupancy).padStart(9)].join('  ')}`,
     ),
     '',
     'waited                              answered   gave up',
@@ -35,6 +44,19 @@ export function reportText(day: Day): string {
     '',
   ].join('\n')
 }
+
+/** Name and value of everything that is known of the whole day. */
+export const allFigures = (day: Day, total: Figures): [string, string][] => [
+  ...figureWords(total),
+  ['AHT (talk, hold, wrap-up)', seconds(handlingIn(day, total))],
+  ['occupancy', percent(occupancyIn(day))],
+]
+
+/** Why the screens of the same day say something else. */
+export const ofTheSwitch =
+  'These figures are as the switch saw the calls: a wait ends when the voices are joined, begins anew with every call, and a ' +
+  'call that is passed on counts once. The screens count each stay in a queue until an operator answers, and whoever was ' +
+  'cut off and calls again at once keeps her place there, so that their service level is another.'
 
 export const headline = (day: Day): string =>
   `${count(day.planned)} calls planned from ${clockTime(day.opens)}, seed ${day.seed}, ${speedOf(day)}: ` +
@@ -52,7 +74,7 @@ const speedOf = ({ speed, pace }: Pick<Day, 'speed' | 'pace'>): string =>
   `speed ${speed}${pace === undefined ? '' : `, quiet hours hurried up to ${pace} calls a second`}`
 
 export const machineLines = ({ machine: m, ...day }: Day): string[] => [
-  `the machine: ${percent(m.cpu)} of a core for the simulator, ${m.memoryMb.toFixed(0)} MB, load ${m.load.toFixed(1)}, event loop late by ${m.loopDelayMs.toFixed(0)} ms, calls late by ${m.lateMs.toFixed(0)} ms and events taken after ${m.takenMs.toFixed(0)} ms (99 of 100), at most ${m.mostUnsent} events unsent`,
+  `the machine, as the simulator sees it (hub and Postgres only in the load): ${percent(m.cpu)} of a core and ${m.memoryMb.toFixed(0)} MB for the simulator's own process, load ${m.load.toFixed(1)}, event loop late by ${m.loopDelayMs.toFixed(0)} ms, calls late by ${m.lateMs.toFixed(0)} ms and events taken after ${m.takenMs.toFixed(0)} ms (99 of 100), at most ${m.mostUnsent} events unsent`,
   speedLine({ machine: m, ...day }),
 ]
 

@@ -1,4 +1,4 @@
-import { occupancyIn, type Day } from './day.ts'
+import { handlingIn, occupancyIn, type Day } from './day.ts'
 import type { Figures } from './figures.ts'
 import { count, duration, percent } from './words.ts'
 
@@ -12,6 +12,10 @@ export const tilesOf = (day: Day, f: Figures): Tile[] => [
   { name: 'Service level', value: percent(f.serviceLevel15), about: 'strict, within 15 s' },
   { name: 'Average wait', value: duration(f.averageWait), about: 'until the answer' },
   { name: 'Longest wait', value: duration(f.longestWait), about: 'answered or not' },
-  { name: 'Mean talk', value: duration(f.meanTalk), about: 'from voice to end' },
+  {
+    name: 'AHT',
+    value: duration(handlingIn(day, f)),
+    about: `${duration(f.meanTalk)} talk and hold, the rest wrap-up`,
+  },
   { name: 'Occupancy', value: percent(occupancyIn(day)), about: 'of those at their desks' },
 ]

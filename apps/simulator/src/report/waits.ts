@@ -1,3 +1,4 @@
+import { mostHurried } from '../arrivals/pace.ts'
 import type { Seen } from './figures.ts'
 
 /** How many waited so long, in seconds: from `from`, up to `to` or without end. */
@@ -20,6 +21,11 @@ export function waitsOf(calls: readonly Seen[]): WaitBin[] {
   }
   return bins
 }
+
+/** What a day whose quiet hours are hurried must say beside its waits. */
+export const hurriedWords =
+  `In hurried hours, up to ${mostHurried} times as fast, the hub's own durations stay as they are: what it adds to a wait ` +
+  `there, as after a missed ring, is up to ${mostHurried} times as long.`
 
 export const binWords = ({ from, to }: WaitBin): string => {
   if (to === Infinity) return `> ${wordsOf(from)}`

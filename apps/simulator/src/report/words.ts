@@ -27,6 +27,7 @@ export const figureWords = (f: Figures): [string, string][] => [
   ['service level 15 s', percent(f.serviceLevel15)],
   ['average wait until the answer', seconds(f.averageWait)],
   ['mean wait of those who gave up', seconds(f.meanWaitAbandoned)],
+  ['mean wait of all of them', seconds(f.meanWait)],
   ['longest wait', seconds(f.longestWait)],
   ['mean talk', seconds(f.meanTalk)],
 ]
