@@ -10,6 +10,7 @@ import type { Amount } from './amount.ts'
 import { childrenOf, cpuOf } from './cpu.ts'
 import type { Bench } from './figure.ts'
 import { readHottest } from './profile.ts'
+import { verdict, type Cores } from './verdict.ts'
 
 /** At their desks; each is done with a call in well under a second. */
 const WRITERS = 80
@@ -22,8 +23,6 @@ const ANSWERED_SHARE = 0.95
 const WAITING_S = 1
 
 type Step = { rate: number; answered: number; waiting: number; isHeld: boolean; loopMs: number; cores: Cores }
-/** Cores in use, by whom. */
-type Cores = { hubs: number[]; postgres: number; load: number }
 
 /**
  * Calls at a steady pace, each rung, answered, written up in two saves, ended, closed directly and finished by operators
@@ -129,13 +128,18 @@ async function pour(line: Switch, rate: number, signal: AbortSignal): Promise<vo
 
 const best = (steps: readonly Step[]): Step | undefined => steps.findLast(({ isHeld }) => isHeld)
 
-/** What the highest held step used, and what the first one that was too much. */
+/** What the highest held step used, what the first one that was too much, and what gave way in it. */
 function linesOf(under: string, steps: readonly Step[]): Amount[] {
   const held = best(steps)
   const tooMuch = steps.find(({ isHeld }) => !isHeld)
   return [
     ...(held ? stepLines(`${under}, held`, held) : []),
-    ...(tooMuch ? stepLines(`${under}, too much`, tooMuch) : []),
+    ...(tooMuch
+      ? [
+          ...stepLines(`${under}, too much`, tooMuch),
+          verdict(`${under}, too much`, tooMuch.cores, availableParallelism()),
+        ]
+      : []),
   ]
 }
 
