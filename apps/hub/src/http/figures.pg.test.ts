@@ -63,6 +63,30 @@ test('the floor is all queues together, and of operators everybody reads her own
   expect((await own('answered', await hub.signIn('auditor'))).status).toBe(403)
 })
 
+test('a group is read by who watches it, with the time at its desks also in quarters that are open', async () => {
+  const { read } = hub.store
+  // ready for 2 ms, then engaged for 4 ms
+  await read.execute(sql`insert into floor_event (changed_xid, kind, subject, at, told)
+    select pg_current_xact_id(), 'operator', id, now() - age * interval '1 ms',
+      jsonb_build_object('groupId', group_id, 'availability', availability, 'activity', activity)
+    from (select id, group_id from operator where username = 'op1700') her,
+      (values (6, 'ready', 'idle'), (4, 'ready', 'talking'), (0, 'busy', 'idle')) stood (age, availability, activity)`)
+  const [own] = await read.execute<{ id: string; lead: string; other: string }>(sql`
+    select o.group_id as id, (select min(username) from person where role = 'lead' and group_id = o.group_id) as lead,
+      (select min(username) from person where role = 'lead' and group_id <> o.group_id) as other
+    from operator o where username = 'op1700'`)
+  const occupancy = (token: string, query: string) => hub.get(token, `/api/v1/figures/occupancy?${query}`)
+  const group = `dimension=group&of=${own!.id}`
+  expect(figure.parse((await occupancy(who, 'dimension=operator')).body).value).toBeCloseTo(2 / 3)
+  for (const name of [own!.lead, 'manager', 'auditor']) {
+    const { status, body } = await occupancy(await hub.signIn(name), group)
+    expect([name, status, figure.parse(body).value]).toEqual([name, 200, expect.closeTo(2 / 3)])
+  }
+  for (const name of [own!.other, 'op1700', 'dispatch01'])
+    expect([name, (await occupancy(await hub.signIn(name), group)).status]).toEqual([name, 403])
+  expect((await occupancy(who, 'dimension=group')).status).toBe(400)
+})
+
 test('what is unknown is absent, and a wrong question is refused', async () => {
   const empty = figure.parse((await asked('asa', 'dimension=queue&of=nowhere')).body)
   expect(empty).not.toHaveProperty('value')

@@ -10,13 +10,15 @@ import {
   type CallId,
   type Dimension,
   type Fact,
+  type GroupId,
   type Instant,
   type IntervalRow,
   type Kpi,
+  type OperatorId,
   type Timings,
 } from '@hearline/domain'
 import { figure, figureQuery, type FigureQuery } from '@hearline/protocol'
-import { callEventsOf, factsOf, keptQuarters } from '@hearline/store'
+import { callEventsOf, factsOf, keptQuarters, seatEventsOf, type Db, type FloorEvent } from '@hearline/store'
 import { Router } from 'express'
 import type { Actor } from '../auth/actor.ts'
 import type { FloorView } from '../floor/model.ts'
@@ -50,9 +52,10 @@ export function figureRoutes({ store, promptly, floor, timings }: FigureDeps): R
       told.set(start, known)
       return known
     }
-    const open: IntervalRow[] = []
-    for (const start of kept.open) open.push(...recount(await factsIn(start), timings))
-    const rows = together([...kept.rows, ...open.filter((row) => isOf(row, about))], about)
+    const facts = factsOf(await promptly(seatsOf(store.read, kept.open, about)))
+    for (const start of kept.open) facts.push(...(await factsIn(start)))
+    const open = recount(facts, timings).filter((row) => isOf(row, about) && kept.open.includes(row.start))
+    const rows = together([...kept.rows, ...open], about)
     const [row] = coarser(rows, grain)
     const value = row && kpi.of(row, { now, timings })
     const mayRead = may(actorOf(req).role, 'read-calls', { own: true }) !== 'no'
@@ -70,11 +73,12 @@ export function figureRoutes({ store, promptly, floor, timings }: FigureDeps): R
   return routes
 }
 
-/** One queue, hotline or operator; without an id all of the dimension together. */
+/** One queue, hotline, group or operator; without an id all of the dimension together. */
 type About = { dimension: Dimension; id?: string }
 
-function aboutWhom({ dimension, of }: FigureQuery, { operatorId }: Actor): About {
+function aboutWhom({ dimension, of }: FigureQuery, { role, operatorId, groupId }: Actor): About {
   if (dimension === 'floor') return { dimension: 'queue' }
+  if (dimension === 'group' && may(role, 'watch-team', { own: of === groupId }) === 'no') throw notAllowed()
   if (dimension !== 'operator') return { dimension, ...(of === undefined ? {} : { id: of }) }
   if (operatorId === undefined) throw notAllowed()
   return { dimension, id: operatorId }
@@ -82,6 +86,15 @@ function aboutWhom({ dimension, of }: FigureQuery, { operatorId }: Actor): About
 
 const isOf = (one: { dimension: Dimension; id: string }, { dimension, id }: About): boolean =>
   one.dimension === dimension && (id === undefined || one.id === id)
+
+/** What tells the time at the desk in quarters that are open; of queues there is none. */
+async function seatsOf(db: Db, open: readonly Instant[], { dimension, id }: About): Promise<FloorEvent[]> {
+  const [first, last] = [open[0], open.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const time = { from: first, to: intervalEnd(last, 'quarter') }
+  if (dimension === 'operator') return seatEventsOf(db, time, { operatorId: id as OperatorId })
+  return dimension === 'group' ? seatEventsOf(db, time, { groupId: id as GroupId }) : []
+}
 
 /** One row a quarter. */
 const together = (rows: IntervalRow[], { id }: About): IntervalRow[] =>

@@ -4,21 +4,23 @@ import { callId, instant } from '../values.ts'
 
 const words = z.object({ zh: z.string(), en: z.string() })
 
+const named: readonly string[] = ['queue', 'hotline', 'group']
+
 /**
- * Whose figure is asked for: that of one queue or one hotline, of all queues together, or one's own as an operator;
- * without a time the interval that runs now.
+ * Whose figure is asked for: that of one queue or one hotline, of all queues together, of a group by who watches it, or
+ * one's own as an operator; without a time the interval that runs now.
  */
 export const figureQuery = z
   .strictObject({
-    dimension: z.enum(['queue', 'hotline', 'floor', 'operator']),
-    /** Which queue or hotline. There is one floor, and of operators everybody asks for herself. */
+    dimension: z.enum(['queue', 'hotline', 'floor', 'group', 'operator']),
+    /** Which queue, hotline or group. There is one floor, and of operators everybody asks for herself. */
     of: z.string().min(1).max(64).optional(),
     grain: z.enum(grains).default('day'),
     at: instant.optional(),
   })
-  .refine(({ dimension, of }) => (of !== undefined) === (dimension === 'queue' || dimension === 'hotline'), {
+  .refine(({ dimension, of }) => (of !== undefined) === named.includes(dimension), {
     path: ['of'],
-    error: 'names the queue or the hotline, and nothing else',
+    error: 'names the queue, the hotline or the group, and nothing else',
   })
 export type FigureQuery = z.infer<typeof figureQuery>
 
