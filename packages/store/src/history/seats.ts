@@ -6,6 +6,7 @@ import { longestStretch, type FloorEvent } from './facts.ts'
 import { floorEvent } from './tables.ts'
 
 const { id, kind, subject, at, arrivedAt, told } = floorEvent
+const columns = { id, kind, subject, at, arrivedAt, told }
 const instantOf = (ms: Instant) => sql`${new Date(ms).toISOString()}::timestamptz`
 const onDesk = sql.raw(`interval '${longestStretch} milliseconds'`)
 /** Ids follow time but for transactions side by side: none lasts as long as this. */
@@ -20,23 +21,31 @@ export async function seatEventsOf(
   { from, to }: { from: Instant; to: Instant },
   of: { operatorId: OperatorId } | { groupId: GroupId },
 ): Promise<FloorEvent[]> {
+  const hers = and(eq(kind, 'operator'), eq(subject, operator.id))
   const before = db
     .select({ id })
     .from(floorEvent)
-    .where(and(eq(kind, 'operator'), eq(subject, operator.id), sql`${at} < ${instantOf(from)} - ${asLate}`))
+    .where(and(hers, sql`${at} < ${instantOf(from)} - ${asLate}`))
     .orderBy(desc(id))
     .limit(1)
-    .as('before')
-  return db
-    .select({ id, kind, subject, at, arrivedAt, told })
-    .from(operator)
-    .leftJoinLateral(before, sql`true`)
-    .innerJoin(floorEvent, and(eq(kind, 'operator'), eq(subject, operator.id), sql`${id} >= coalesce(${before.id}, 0)`))
-    .where(
-      and(
-        'operatorId' in of ? eq(operator.id, of.operatorId) : eq(operator.groupId, of.groupId),
-        sql`${at} <= ${instantOf(to)} + ${onDesk}`,
-      ),
-    )
+  // in an order of its own: joined at once, the whole log of everybody would be read
+  const since = db
+    .select(columns)
+    .from(floorEvent)
+    .where(and(hers, sql`${id} >= coalesce((${before}), 0)`, sql`${at} <= ${instantOf(to)} + ${onDesk}`))
     .orderBy(id)
+    .as('since')
+  return db
+    .select({
+      id: since.id,
+      kind: since.kind,
+      subject: since.subject,
+      at: since.at,
+      arrivedAt: since.arrivedAt,
+      told: since.told,
+    })
+    .from(operator)
+    .innerJoinLateral(since, sql`true`)
+    .where('operatorId' in of ? eq(operator.id, of.operatorId) : eq(operator.groupId, of.groupId))
+    .orderBy(since.id)
 }
