@@ -78,12 +78,10 @@ test('a group is read by who watches it, with the time at its desks also in quar
   const occupancy = (token: string, query: string) => hub.get(token, `/api/v1/figures/occupancy?${query}`)
   const group = `dimension=group&of=${own!.id}`
   expect(figure.parse((await occupancy(who, 'dimension=operator')).body).value).toBeCloseTo(2 / 3)
-  for (const name of [own!.lead, 'manager', 'auditor']) {
-    const { status, body } = await occupancy(await hub.signIn(name), group)
-    expect([name, status, figure.parse(body).value]).toEqual([name, 200, expect.closeTo(2 / 3)])
-  }
-  for (const name of [own!.other, 'op1700', 'dispatch01'])
-    expect([name, (await occupancy(await hub.signIn(name), group)).status]).toEqual([name, 403])
+  for (const name of [own!.lead, 'manager'])
+    expect(figure.parse((await occupancy(await hub.signIn(name), group)).body).value).toBeCloseTo(2 / 3)
+  expect((await occupancy(await hub.signIn(own!.other), group)).status).toBe(403)
+  expect((await occupancy(who, group)).status).toBe(403)
   expect((await occupancy(who, 'dimension=group')).status).toBe(400)
 })
 
