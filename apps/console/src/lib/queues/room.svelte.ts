@@ -1,6 +1,7 @@
 import type { CallId, Millis, QueueId } from '@hearline/domain'
 import { hotlines, queueHours, queues, type CallRow, type OperatorRow, type QueueRow } from '@hearline/protocol'
 import { SvelteSet } from 'svelte/reactivity'
+import { UnderWay } from '#lib/commands/under-way.ts'
 import type { Lead } from '#lib/lead/lead.svelte.ts'
 import type { Language } from '#lib/look/language.ts'
 import { LiveAlarms } from '#lib/live/live-alarms.svelte.ts'
@@ -44,6 +45,8 @@ export type Line = {
 export class QueuesRoom {
   readonly lead: Lead
   readonly alarms = new LiveAlarms()
+  /** Alarms, askers and moves whose command is not answered yet. */
+  readonly underWay = new UnderWay()
   /** Everybody signed in, as of the last count. */
   people = $state.raw<readonly OperatorRow[]>([])
   #promises = $state.raw<ReadonlyMap<string, Kept>>(keyed([]))
@@ -100,7 +103,7 @@ export class QueuesRoom {
     let due: ReturnType<typeof setTimeout> | undefined
     const count = () => {
       due = undefined
-      this.people = [...this.lead.floor.operators.values()]
+      this.#count()
     }
     const unwatch = this.alarms.watch(this.lead.feed)
     const stop = this.lead.floor.hear(() => (due ??= setTimeout(count, countEvery)))
@@ -154,26 +157,35 @@ export class QueuesRoom {
   }
 
   /** Takes a move back, whoever made it. */
-  async undo(moveId: string): Promise<void> {
-    const sent = await this.lead.send('undo-move', { moveId })
-    if (sent.ok) this.lead.toasts.say(() => m.move_undone({ count: sent.value.moved.length }))
-    else this.lead.toasts.say(() => refusalWords(sent.refusal))
+  undo(moveId: string): Promise<void> {
+    return this.underWay.once(moveId, async () => {
+      const sent = await this.lead.send('undo-move', { moveId })
+      if (sent.ok) this.lead.toasts.say(() => m.move_undone({ count: sent.value.moved.length }))
+      else this.lead.toasts.say(() => refusalWords(sent.refusal))
+      this.#count()
+    })
   }
 
   /** Says that I have seen an alarm; who was first is told. Without one it is the most urgent nobody has seen. */
   async acknowledge(alarm = this.alarms.all.find(({ acknowledged }) => !acknowledged)): Promise<void> {
     if (!alarm) return
-    const sent = await this.lead.send('acknowledge-alarm', { alarmId: alarm.id })
-    if (!sent.ok) this.lead.toasts.say(() => refusalWords(sent.refusal))
+    await this.underWay.once(alarm.id, async () => {
+      const sent = await this.lead.send('acknowledge-alarm', { alarmId: alarm.id })
+      if (!sent.ok) this.lead.toasts.say(() => refusalWords(sent.refusal))
+    })
   }
 
   /** Says that I am coming, or grants a break; `granted` false refuses it. */
-  async answer({ kind, operator: { id } }: Asked, granted: boolean): Promise<void> {
-    const sent =
-      kind === 'hand'
-        ? await this.lead.send('answer-hand', { operatorId: id })
-        : await this.lead.send('approve-break', { operatorId: id, granted })
-    if (!sent.ok) this.lead.toasts.say(() => refusalWords(sent.refusal))
+  answer({ id, kind, operator }: Asked, granted: boolean): Promise<void> {
+    return this.underWay.once(id, async () => {
+      const sent =
+        kind === 'hand'
+          ? await this.lead.send('answer-hand', { operatorId: operator.id })
+          : await this.lead.send('approve-break', { operatorId: operator.id, granted })
+      if (!sent.ok) this.lead.toasts.say(() => refusalWords(sent.refusal))
+      // who was answered leaves the list with the answer, and not with the next count
+      this.#count()
+    })
   }
 
   hotline(number: string, language: Language): string {
@@ -185,6 +197,10 @@ export class QueuesRoom {
   }
 
   isMine = (one: OperatorRow): boolean => this.lead.may('run-floor', one.groupId)
+
+  #count(): void {
+    this.people = [...this.lead.floor.operators.values()]
+  }
 
   #line(queue: QueueRow): Line {
     const promised = this.#promises.get(queue.id)
