@@ -39,7 +39,8 @@ export type CallBack = {
   outcome?: CallBackOutcome
 }
 
-const TRIES = 3
+/** How often somebody who does not answer is called. */
+export const callBackTries = 3
 
 /** Whoever waited long enough to mean it, and gave up. */
 export const isMissed = (
@@ -87,7 +88,7 @@ export function tried(
 ): CallBack {
   const tries = callBack.tries + 1
   if (answer !== 'no-answer') return { ...callBack, state: 'closed', tries, outcome: answer }
-  if (tries >= TRIES) return { ...callBack, state: 'closed', tries, outcome: 'unreachable' }
+  if (tries >= callBackTries) return { ...callBack, state: 'closed', tries, outcome: 'unreachable' }
   return { ...callBack, state: 'due', tries, notBefore: now + timings.callBackPause }
 }
 

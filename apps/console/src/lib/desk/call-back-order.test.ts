@@ -1,3 +1,4 @@
+import { callBackTries } from '@hearline/domain'
 import type { CallBackRow } from '@hearline/protocol'
 import { expect, test } from 'vitest'
 import { callBackEnd, callBackOrder } from './call-back-order.ts'
@@ -30,7 +31,7 @@ test('the longest due goes first, whose time has not come last, and whoever is i
 
 test('what became of it is told by the line it had and by what its queue shows', () => {
   expect(callBackEnd(taken('talking'), undefined)).toEqual({ how: 'reached' })
-  expect(callBackEnd(taken('ringing', 2), undefined)).toEqual({ how: 'unreachable' })
+  expect(callBackEnd(taken('ringing', callBackTries - 1), undefined)).toEqual({ how: 'unreachable' })
   expect(callBackEnd(taken('ringing'), taken('ringing'))).toBeUndefined()
   const again = row('a', { version: 4, tries: 1, notBefore: at(10) })
   expect(callBackEnd(taken('ringing'), again)).toEqual({ how: 'no-answer', notBefore: at(10) })

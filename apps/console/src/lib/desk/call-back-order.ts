@@ -1,3 +1,4 @@
+import { callBackTries } from '@hearline/domain'
 import type { CallBackRow } from '@hearline/protocol'
 
 /**
@@ -23,12 +24,9 @@ export type CallBackEnd =
  */
 export function callBackEnd(was: CallBackRow, is: CallBackRow | undefined): CallBackEnd | undefined {
   if (is === undefined) {
-    const isTried = was.takenBy?.line === 'ringing' && was.tries + 1 >= TRIES
+    const isTried = was.takenBy?.line === 'ringing' && was.tries + 1 >= callBackTries
     return { how: isTried ? 'unreachable' : 'reached' }
   }
   if (is.version <= was.version) return undefined
   return is.tries > was.tries ? { how: 'no-answer', notBefore: is.notBefore } : { how: 'again' }
 }
-
-/** How often somebody who does not answer is called. */
-const TRIES = 3
