@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as arb from './testing/arbitraries.ts'
-import { breakLength, firedLate, scaled, standardTimings, type Timings } from './timings.ts'
+import { breakLength, breakMinutes, firedLate, scaled, standardTimings, type Timings } from './timings.ts'
 
 const machine: (keyof Timings)[] = ['lateTimer', 'visit', 'presenceNoCalls', 'presenceSignOut']
 const names = Object.keys(standardTimings) as (keyof Timings)[]
@@ -9,6 +9,7 @@ const human = names.filter((name) => !machine.includes(name))
 
 test('[M1] the durations of a real day', () => {
   expect(standardTimings).toEqual({
+    minute: 60_000,
     ring: 10_000,
     outsideRing: 45_000,
     grace: 5_000,
@@ -18,6 +19,7 @@ test('[M1] the durations of a real day', () => {
     overflow: 60_000,
     keptPlace: 60_000,
     legFailedReturn: 5_000,
+    longHold: 60_000,
     shortAbandon: 5_000,
     serviceLevel: 15_000,
     lateTimer: 5_000,
@@ -67,4 +69,11 @@ test('[M5] a break lasts as long as asked, on the clock of the day', () => {
   expect(breakLength(undefined, standardTimings)).toBe(15 * 60_000)
   expect(breakLength(20, standardTimings)).toBe(20 * 60_000)
   expect(breakLength(20, scaled(standardTimings, 10))).toBe(2 * 60_000)
+})
+
+test.each([1, 10])('[M5] where breaks are 10 minutes they are so at %s times the speed, and 30 are 30', (speed) => {
+  const own = scaled({ ...standardTimings, breakDefault: 10 * 60_000 }, speed)
+  expect(breakMinutes(own)).toBe(10)
+  expect(breakLength(breakMinutes(own), own)).toBe(breakLength(undefined, own))
+  expect(breakLength(30, own)).toBe((30 * 60_000) / speed)
 })

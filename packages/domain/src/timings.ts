@@ -2,6 +2,8 @@ import type { Instant, Millis } from './ids.ts'
 
 /** Every duration of the floor, in milliseconds, in one record; a replay divides it by its speed. */
 export type Timings = {
+  /** A minute of the day, at the speed it runs; no centre sets another. */
+  minute: Millis
   ring: Millis
   /** A number outside; longer, for nobody there is waiting for it. */
   outsideRing: Millis
@@ -12,6 +14,8 @@ export type Timings = {
   overflow: Millis
   keptPlace: Millis
   legFailedReturn: Millis
+  /** A caller put on hold should not wait longer. */
+  longHold: Millis
   shortAbandon: Millis
   serviceLevel: Millis
   lateTimer: Millis
@@ -35,6 +39,7 @@ const minutes = (n: number): Millis => n * 60_000
 
 /** The durations of a real day. */
 export const standardTimings: Timings = {
+  minute: minutes(1),
   ring: seconds(10),
   outsideRing: seconds(45),
   grace: seconds(5),
@@ -44,6 +49,7 @@ export const standardTimings: Timings = {
   overflow: seconds(60),
   keptPlace: seconds(60),
   legFailedReturn: seconds(5),
+  longHold: seconds(60),
   shortAbandon: seconds(5),
   serviceLevel: seconds(15),
   lateTimer: seconds(5),
@@ -67,6 +73,7 @@ export function scaled(t: Timings, speed: number): Timings {
   if (!Number.isFinite(speed) || speed <= 0) throw new RangeError(`speed must be positive, not ${speed}`)
   const faster = (duration: Millis): Millis => Math.max(1, Math.round(duration / speed))
   return {
+    minute: faster(t.minute),
     ring: faster(t.ring),
     outsideRing: faster(t.outsideRing),
     grace: faster(t.grace),
@@ -76,6 +83,7 @@ export function scaled(t: Timings, speed: number): Timings {
     overflow: faster(t.overflow),
     keptPlace: faster(t.keptPlace),
     legFailedReturn: faster(t.legFailedReturn),
+    longHold: faster(t.longHold),
     shortAbandon: faster(t.shortAbandon),
     serviceLevel: faster(t.serviceLevel),
     breakDefault: faster(t.breakDefault),
@@ -94,8 +102,10 @@ export function scaled(t: Timings, speed: number): Timings {
 /** Did a timer due at `dueAt` fire so late that an outage is to blame, and nobody is to be punished? */
 export const firedLate = (dueAt: Instant, now: Instant, timings: Timings): boolean => now - dueAt > timings.lateTimer
 
-/** How long a break of so many minutes of the simulated day lasts; without a number the default length. */
+/** How long a break of so many minutes of the day lasts; without a number as long as breaks are here. */
 export const breakLength = (asked: number | undefined, timings: Timings): Millis =>
-  asked === undefined
-    ? timings.breakDefault
-    : Math.max(1, Math.round((minutes(asked) * timings.breakDefault) / standardTimings.breakDefault))
+  asked === undefined ? timings.breakDefault : asked * timings.minute
+
+/** How long breaks are here, in minutes of the day. */
+export const breakMinutes = ({ breakDefault, minute }: Pick<Timings, 'breakDefault' | 'minute'>): number =>
+  Math.max(1, Math.round(breakDefault / minute))

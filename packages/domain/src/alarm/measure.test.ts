@@ -72,6 +72,8 @@ test('[A3] what rings on a real day, and sooner on a shorter one', () => {
   expect(raised({ waiting: 5, staffed: 1 })).toEqual(['waiting'])
   expect(raised({ longestWaitSince: noon - 60_000 })).toEqual(['longest-wait'])
   expect(raised({ longestWaitSince: noon - 6_000 }, scaled(standardTimings, 10))).toEqual(['longest-wait'])
+  // when calls overflow says nothing of the day's length
+  expect(raised({ longestWaitSince: noon - 59_999 }, { ...standardTimings, overflow: 30_000 })).toEqual([])
   expect(raised({ waiting: 1, staffed: 0 })).toEqual(['no-seat'])
   expect(raised({ waiting: 1, staffed: 1 })).toEqual([])
 })

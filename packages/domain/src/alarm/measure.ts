@@ -21,7 +21,7 @@ export function measures(
   const { now, timings, bands } = floor
   const { waiting, longestWaitSince, staffed, serviceLevel15, offeredToday = 0 } = figures
   // a replayed day is shorter, and so are its waits
-  const pace = timings.overflow / standardTimings.overflow
+  const pace = timings.minute / standardTimings.minute
   const isTelling = serviceLevel15 !== undefined && offeredToday >= ENOUGH_CALLS
   return {
     'longest-wait': {

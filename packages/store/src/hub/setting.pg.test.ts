@@ -13,7 +13,9 @@ afterAll(() => on.close())
 
 test('timings are the standard ones until the centre sets its own; nonsense is passed over', async () => {
   expect(await readTimings(on.store.read)).toEqual(standardTimings)
-  await on.store.tx((tx) => writeSetting(tx, 'timings', { ring: 12_000, wrapUp: -1, unknown: 5, grace: 'x' }))
+  await on.store.tx((tx) =>
+    writeSetting(tx, 'timings', { ring: 12_000, wrapUp: -1, unknown: 5, grace: 'x', minute: 9 }),
+  )
   expect(await readTimings(on.store.read)).toEqual({ ...standardTimings, ring: 12_000 })
 })
 

@@ -19,7 +19,7 @@ export async function readTimings(db: Db): Promise<Timings> {
   const own = Object.entries(stored).filter(
     ([name, value]) => name in standardTimings && typeof value === 'number' && value > 0,
   )
-  return { ...standardTimings, ...Object.fromEntries(own) }
+  return { ...standardTimings, ...Object.fromEntries(own), minute: standardTimings.minute }
 }
 
 /** The share (0 to 1) of a queue's people who may be on a break at a time; the standard one while none is set. */
