@@ -214,7 +214,7 @@ export async function startHub(env: Env, log: Log): Promise<Hub> {
         },
         optional: { redis: { ok: bridge.isWhole(), words: bridge.configured ? 'configured' : 'not configured' } },
       }),
-      me: { secret: env.authSecret, demo: env.demo, timings },
+      me: { secret: env.authSecret, demo: env.demo, timings, store, promptly },
       consoleFolder,
       https,
       metricsKey: env.metricsKey,

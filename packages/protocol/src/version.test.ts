@@ -13,7 +13,7 @@ const known: Record<number, string> = {
   5: 'becaf43d8b246252dcda056384551d14950a05785ea7ded5a97341f81d54f39d',
   6: 'db5d3b567a86c348d8cbc08c3ecd23554964c57510ccd670c7ff44ab1491b3e3',
   7: 'b81f3261f092b5177ef8054ce63f11367faffc0492ab55a6b6839bc218e4f025',
-  8: 'f8774fe9f1c0ae8fc1e70d8ffb378f44234d9f2467f905ed29e0597bd20b714f',
+  8: 'fb4ab8ed575f3939ae532a0152ba55b48042a7be7e9c0f7f3a57da10edfbc3d5',
 }
 
 test('the schemas change only together with the protocol version', () => {

@@ -1,5 +1,6 @@
 import { standardTimings } from '@hearline/domain'
 import { categories, me, ownCategories, people, places, snippets } from '@hearline/protocol'
+import { writeSetting } from '@hearline/store'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHub, type TestHub } from '../testing/hub.ts'
@@ -104,7 +105,17 @@ test('people are found by name, its pinyin, username, group and queue; who is re
   expect((await hub.get(await hub.signIn('agency-110101'), '/api/v1/people?q=op')).status).toBe(403)
 })
 
-test('a page is told how long a desk rings here', async () => {
-  const { timings } = me.parse((await hub.get(ann, '/api/v1/me')).body)
-  expect(timings).toEqual({ ring: standardTimings.ring, grace: standardTimings.grace })
+test('a page is told how long a desk rings here, and what the centre has set for breaks', async () => {
+  const told = async () => me.parse((await hub.get(ann, '/api/v1/me')).body)
+  const { ring, grace, longHold } = standardTimings
+  expect(await told()).toMatchObject({ timings: { ring, grace, longHold }, breaks: { minutes: 15, share: 0.08 } })
+  await hub.store.tx(async (tx) => {
+    await writeSetting(tx, 'break-share', 0.25)
+    await writeSetting(tx, 'timings', { longHold: 40_000, breakDefault: 600_000 })
+  })
+  await hub.restart()
+  expect(await told()).toMatchObject({
+    timings: { ring, grace, longHold: 40_000 },
+    breaks: { minutes: 10, share: 0.25 },
+  })
 })

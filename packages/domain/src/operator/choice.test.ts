@@ -4,7 +4,7 @@ import * as arb from '../testing/arbitraries.ts'
 import { granted } from '../testing/granted.ts'
 import { lead } from '../testing/operator-moves.ts'
 import { standardTimings } from '../timings.ts'
-import { breakQuota, noRoom } from './break-quota.ts'
+import { breakQuota, noRoom, standardBreakShare } from './break-quota.ts'
 import { chooseAvailability, clearNextAvailability, endBreak, forceAvailability, limitBreak } from './choice.ts'
 import type { Operator } from './operator.ts'
 import { answer, takeOffer } from './ringing.ts'
@@ -92,21 +92,21 @@ test.each([
   [100, 8, false],
 ])('[O6] of %i seated with %i on a break one more may go: %s', (seated, onBreak, room) => {
   const general = { queueId: arb.queueIds[0]!, seated, onBreak, ends: [] }
-  expect(noRoom([general]) === undefined).toBe(room)
+  expect(noRoom([general], standardBreakShare) === undefined).toBe(room)
 })
 
 test('[O6] the fullest of her queues decides, and a refusal tells the quota, who is away and until when', () => {
   const [one, other] = arb.queueIds as [(typeof arb.queueIds)[0], (typeof arb.queueIds)[0]]
   const full = { queueId: other, seated: 30, onBreak: 2, ends: [after(900), after(300)] }
-  expect(noRoom([{ queueId: one, seated: 100, onBreak: 2, ends: [after(1)] }, full])).toEqual({
+  expect(noRoom([{ queueId: one, seated: 100, onBreak: 2, ends: [after(1)] }, full], standardBreakShare)).toEqual({
     queueId: other,
     quota: 2,
     taken: 2,
     nextEndsAt: after(300),
   })
-  expect(noRoom([{ ...full, ends: [] }])).toEqual({ queueId: other, quota: 2, taken: 2 })
+  expect(noRoom([{ ...full, ends: [] }], standardBreakShare)).toEqual({ queueId: other, quota: 2, taken: 2 })
   expect(noRoom([full], 0.1)).toBeUndefined()
-  expect(noRoom([])).toBeUndefined()
+  expect(noRoom([], standardBreakShare)).toBeUndefined()
 })
 
 test('[O6] without room a break is refused, except to who is on one', () => {

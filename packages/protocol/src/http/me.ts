@@ -15,7 +15,12 @@ export const me = z.object({
   demo: z.boolean(),
   /** Base64 key of the local copy of drafts, for this sign-in only. */
   draftKey: z.string(),
-  /** Durations of this floor in ms, at the speed it runs: how long a desk rings, and by how much a lease outlives that. */
-  timings: z.object({ ring: z.number(), grace: z.number() }),
+  /**
+   * Durations of this floor in ms, at the speed it runs: how long a desk rings, by how much a lease outlives that, and for how
+   * long a caller should be on hold at most.
+   */
+  timings: z.object({ ring: z.number(), grace: z.number(), longHold: z.number() }),
+  /** How long breaks are here, in minutes as `set-availability` takes them; the share (0 to 1) of a queue's people on one. */
+  breaks: z.object({ minutes: z.int(), share: z.number() }),
 })
 export type Me = z.infer<typeof me>

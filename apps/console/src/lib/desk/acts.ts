@@ -78,7 +78,9 @@ export function actsOf(desk: Desk): Record<Action, Act> {
     ready: state(() => desk.availability.choose('ready')),
     busy: state(() => desk.availability.choose('busy')),
     break: state(() =>
-      desk.availability.noRoom ? desk.availability.askBreak() : desk.availability.choose('break', 15),
+      desk.availability.noRoom
+        ? desk.availability.askBreak()
+        : desk.availability.choose('break', desk.who.breaks.minutes),
     ),
     training: state(() => desk.availability.choose('training')),
     'clear-next': {

@@ -15,8 +15,11 @@ test('a queue’s room for breaks counts its regular seats and says when the fir
     seat('break', undefined, 'general?'),
     seat('signed-out', undefined, 'general'),
   ]
-  expect(breakRoomOf(seat('ready', undefined, 'general', 'english', 'law?'), floor)).toEqual([
+  const her = seat('ready', undefined, 'general', 'english', 'law?')
+  expect(breakRoomOf(her, floor, 0.08)).toEqual([
     { queueId: 'general', quota: 2, taken: 2, nextEndsAt: '2026-05-04T02:10:00Z' },
     { queueId: 'english', quota: 1, taken: 1, nextEndsAt: '2026-05-04T02:20:00Z' },
   ])
+  // where the centre lets a half go
+  expect(breakRoomOf(her, floor, 0.5).map(({ quota }) => quota)).toEqual([13, 1])
 })
