@@ -164,6 +164,10 @@ test('time at the desk counts where it was spent, and talk, hold and wrap-up wit
   await stood('break', 'idle', 1_200)
   await stood('signed-out', 'idle', 1_500)
   await on.hands`update operator set availability = 'ready' where id = ${one}`
+  // of the rest of the day only what began and what ended where she stood
+  const read = await eventsWithin(on.store.read, quarter + 1_300_000, quarter + 1_400_000)
+  const hersAt = read.flatMap((event) => (event.subject === one ? [event.at - quarter] : []))
+  expect(hersAt).toEqual([1_200_000, 1_500_000])
   const { id } = await call(quarter, [offered(quarter + 1), answered(quarter + 4_000)])
   await on.hands`insert into engagement (id, call_id, operator_id, fence, state, started_at, answered_at, waited_ms,
       talk_ended_at, ended_at)
