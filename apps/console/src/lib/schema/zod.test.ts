@@ -11,6 +11,8 @@ beforeAll(async () => {
   vi.doMock('zod', () => import('./zod.ts'))
   light = await import('@hearline/protocol')
   vi.doUnmock('zod')
+  // the next file in this process is to have the protocol of all others again
+  vi.resetModules()
 })
 
 /** What a page reads: rows, news, replies, lists. Names as the protocol exports them. */

@@ -3,6 +3,6 @@ import { expect, test } from 'vitest'
 import { endsPairing } from './pairing-end.ts'
 
 test('of all that a page is sent away for, only the end of its session ends a pairing', () => {
-  const reasons = Object.values(toConsole.evicted.shape.reason.def.entries)
-  expect(reasons.filter((reason) => endsPairing({ reason }))).toEqual(['session-ended'])
+  const { options } = toConsole.evicted.shape.reason
+  expect(options.filter((reason) => endsPairing({ reason }))).toEqual(['session-ended'])
 })
