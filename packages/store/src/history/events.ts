@@ -1,17 +1,12 @@
 import { intervalEnd, type Instant } from '@hearline/domain'
-import { and, between, eq, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '../store.ts'
-import { longestStretch, type FloorEvent } from './facts.ts'
+import { columns, instantOf, onDesk } from './columns.ts'
+import type { FloorEvent } from './facts.ts'
+import { seatsWithin } from './seats.ts'
 import { floorEvent } from './tables.ts'
 
-const { id, kind, subject, at, arrivedAt, told } = floorEvent
-const columns = { id, kind, subject, at, arrivedAt, told }
-
-const onDesk = sql.raw(`interval '${longestStretch} milliseconds'`)
-/** Ids follow time but for transactions side by side: none lasts as long as this. */
-const asLate = sql.raw("interval '1 minute'")
-
-const instantOf = (ms: Instant) => sql`${new Date(ms).toISOString()}::timestamptz`
+const { id, kind, subject, at, arrivedAt } = floorEvent
 
 /** All events of the calls that arrived within a time, and of operators what reaches into it. */
 export async function eventsWithin(db: Db, from: Instant, to: Instant): Promise<FloorEvent[]> {
@@ -21,32 +16,6 @@ export async function eventsWithin(db: Db, from: Instant, to: Instant): Promise<
     .where(and(gte(arrivedAt, from), lt(arrivedAt, to)))
     .orderBy(id)
   return [...calls, ...(await seatsWithin(db, from, to))]
-}
-
-/** What operators did within a time, and of each of them the event before it and the one after. */
-async function seatsWithin(db: Db, from: Instant, to: Instant): Promise<FloorEvent[]> {
-  const isSeat = sql`${kind} = 'operator'`
-  const [bounds] = await db.execute<{ first: string | null; last: string | null }>(sql`select
-    (select ${id} from ${floorEvent} where ${isSeat} and ${at} >= ${instantOf(from)} - ${asLate}
-      order by ${at} limit 1)::text as first,
-    (select ${id} from ${floorEvent} where ${isSeat} and ${at} <= ${instantOf(to)} + ${asLate}
-      order by ${at} desc limit 1)::text as last`)
-  if (bounds?.last == null) return []
-  const first = bounds.first === null ? Number.MAX_SAFE_INTEGER : Number(bounds.first)
-  const last = Number(bounds.last)
-  const next = (which: SQL) =>
-    sql`(select e.id, e.at from ${floorEvent} e where e.subject = o.id and e.kind = 'operator' and ${which} limit 1)`
-  const neighbours = sql`(
-    select beside.id from operator o cross join lateral (
-      ${next(sql`e.id < ${first} order by e.id desc`)} union all ${next(sql`e.id > ${last} order by e.id`)}
-    ) beside
-    where beside.at >= ${instantOf(from)} - ${onDesk} and beside.at <= ${instantOf(to)} + ${onDesk})`
-  const beside = await db.select(columns).from(floorEvent).where(inArray(id, neighbours))
-  const inside = await db
-    .select(columns)
-    .from(floorEvent)
-    .where(and(isSeat, between(id, first, last)))
-  return [...beside, ...inside].toSorted((a, b) => a.id - b.id)
 }
 
 /**
