@@ -34,9 +34,9 @@ export const arrive: Reaction<'call-arrived'> = async (cx, { call: name, from, t
   const { now } = cx.tx
   const caller = from === undefined ? undefined : seal(cx, from)
   const cutOff = caller && (await lastCutOff(cx.tx.db, caller.callerIndex, now - cx.timings.keptPlace))
-  const waitingSince = keptPlace(cutOff, now, cx.timings)
+  const place = keptPlace(cutOff, now, cx.timings)
   await insertCall(cx.tx, {
-    ...newCall({ id, queueId: queue.queueId, requiredLevel: queue.requiredLevel, waitingSince }),
+    ...newCall({ id, queueId: queue.queueId, requiredLevel: queue.requiredLevel, ...place }),
     arrivedAt: now,
     hotline: to,
     language: spoken ?? null,

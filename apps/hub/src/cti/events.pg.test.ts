@@ -56,6 +56,15 @@ test('a caller who was cut off keeps her place for a minute, one who hung up doe
   expect(third.waitingSince).toBe(third.arrivedAt)
 })
 
+test('a caller who was cut off while talking comes back to the front, with a wait of her own', async () => {
+  const from = '13911113333'
+  const first = await floor.talking(floor.operators[11]!, { from })
+  await floor.event('call-ended', { call: first.name, cause: 'line-lost' })
+  expect(await floor.call(first.id)).toMatchObject({ state: 'wrap-up', endCause: 'line-lost' })
+  const again = await floor.call((await floor.arrive({ from })).id)
+  expect(again).toMatchObject({ state: 'queued', waitingSince: again.arrivedAt, returnedAt: again.arrivedAt })
+})
+
 test('a caller who hangs up while a desk rings frees it, idle since before', async () => {
   const operator = floor.operators[1]!
   const { idleSince } = await floor.operator(operator)

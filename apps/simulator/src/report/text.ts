@@ -56,7 +56,7 @@ export const allFigures = (day: Day, total: Figures): [string, string][] => [
 export const ofTheSwitch =
   'These figures are as the switch saw the calls: a wait ends when the voices are joined, begins anew with every call, and a ' +
   'call that is passed on counts once. The screens count each stay in a queue until an operator answers, and whoever was ' +
-  'cut off and calls again at once keeps her place there, so that their service level is another.'
+  'cut off while waiting and calls again at once keeps her wait there, so that their service level is another.'
 
 export const headline = (day: Day): string =>
   `${count(day.planned)} calls planned from ${clockTime(day.opens)}, seed ${day.seed}, ${speedOf(day)}: ` +

@@ -15,7 +15,7 @@ export type Call = {
   requiredLevel: SkillLevel
   /** Where the caller stands in line; kept when an offer comes back. */
   waitingSince: Instant
-  /** When the first offer came back: the call stands at the front of its queue. Absent once answered. */
+  /** Since when the call stands at the front of its queue, as when its first offer came back. Absent once answered. */
   returnedAt?: Instant
   /** To whom it is offered, or who took it. */
   operatorId?: OperatorId
@@ -38,10 +38,11 @@ export type CallRefusal = 'call-gone' | 'stale-fence' | 'not-your-call' | 'wrong
 
 /** A new call at the end of its queue, or at the place it has kept. */
 export function newCall(
-  arrival: Pick<Call, 'id' | 'queueId' | 'requiredLevel' | 'waitingSince'> & { priority?: number },
+  arrival: Pick<Call, 'id' | 'queueId' | 'requiredLevel' | 'waitingSince' | 'returnedAt'> & { priority?: number },
 ): Call {
-  const { id, queueId, requiredLevel, waitingSince, priority = 0 } = arrival
-  return { id, state: 'queued', queueId, priority, requiredLevel, waitingSince, fence: 0 }
+  const { id, queueId, requiredLevel, waitingSince, returnedAt, priority = 0 } = arrival
+  const place = returnedAt === undefined ? { waitingSince } : { waitingSince, returnedAt }
+  return { id, state: 'queued', queueId, priority, requiredLevel, ...place, fence: 0 }
 }
 
 /** Nobody has answered yet: the caller waits, be it in line or while a desk rings. */

@@ -16,9 +16,9 @@ export const callRow = z.object({
   operatorId: operatorId.optional(),
   fence,
   leaseEndsAt: instant.optional(),
-  /** Database time of receipt, or the place kept from a call that was cut off. */
+  /** Database time of receipt, or the place kept from a call that was cut off unanswered. */
   waitingSince: instant,
-  /** Set while an offer that came back stands at the front of its queue. */
+  /** Set while the call stands at the front of its queue, as when an offer came back. */
   returnedAt: instant.optional(),
   answeredAt: instant.optional(),
   connectedAt: instant.optional(),
