@@ -9,9 +9,10 @@ import {
 } from '@hearline/domain'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { alone } from '../testing/alone.ts'
 import { called, testHotline } from '../testing/called.ts'
 import { freshStore, type TestStore } from '../testing/store.ts'
-import { eventCursor, eventsWithin } from './events.ts'
+import { eventsWithin } from './events.ts'
 import { factsOf } from './facts.ts'
 import { recountHistory } from './recount.ts'
 import { noteDue, storedRows, writeNextQuarter } from './write.ts'
@@ -47,15 +48,8 @@ const to = (type: 'transferred' | 'moved', queueId: QueueId, at: number): CallEv
   ...{ type, queueId, requiredLevel: 1, at },
 })
 
-/** Nothing older runs any more, in whichever database of the cluster: it would have what is written once written again. */
-async function alone(): Promise<void> {
-  const [{ now } = { now: '' }] = await on.hands`select pg_current_xact_id()::text as now`
-  const oldest = async () => BigInt(await eventCursor(on.store.read))
-  await expect.poll(oldest).toBeGreaterThan(BigInt(now as string))
-}
-
 async function writeAll(): Promise<number> {
-  await alone()
+  await alone(on)
   await noteDue(on.store)
   let written = 0
   while ((await writeNextQuarter(on.store, timings)) !== undefined) written += 1
@@ -182,6 +176,22 @@ test('time at the desk counts where it was spent, and talk, hold and wrap-up wit
   expect((await hers(quarter))?.counts).toMatchObject({ heldMs: 0, heldUnknown: 0, wrapUpMs: 36_000 })
   expect((await hers(quarter + 900_000))?.counts).toMatchObject({ engagedMs: 300_000, breakMs: 300_000 })
   expect((await recountHistory(on.store.read, whole, timings)).differences).toEqual([])
+})
+
+test('what the writer has not yet looked at is not yet written, and no difference', async () => {
+  const at = noon + 5 * 3_600_000
+  const { id } = await call(at, [])
+  await writeAll()
+  await on.hands`update call set state = 'abandoned', ended_at = arrived_at + interval '40 s' where id = ${id}`
+  const left = await recountHistory(on.store.read, whole, timings)
+  expect(left).toMatchObject({ differences: [], unwritten: [at] })
+  await noteDue(on.store)
+  expect(await recountHistory(on.store.read, whole, timings)).toEqual(left)
+  await writeAll()
+  const found = await recountHistory(on.store.read, whole, timings)
+  expect(found).toMatchObject({ differences: [], unwritten: [] })
+  // those of its quarter, its hour and its day
+  expect(found.rows).toBeGreaterThan(left.rows + 5)
 })
 
 test('a row that was falsified, lost or invented is reported', async () => {

@@ -13,8 +13,14 @@ export async function keptQuarters(
   time: { from: Instant; to: Instant },
   of: { dimension: Dimension; id?: string },
 ): Promise<KeptQuarters> {
-  const { from, to } = time
   // in this order: what is written in between is counted once more from its events, never left out
+  const open = await openQuarters(db, time)
+  const rows = await writtenRows(db, time, of)
+  return { rows: rows.filter((row) => !open.has(row.start)), open: [...open] }
+}
+
+/** Quarters within a time of which something is told that is not written yet, be it noted for that or not; in order. */
+export async function openQuarters(db: Db, { from, to }: { from: Instant; to: Instant }): Promise<Set<Instant>> {
   const [known] = await db.select().from(historyCursor)
   const { start } = intervalDue
   const due = await db
@@ -22,9 +28,8 @@ export async function keptQuarters(
     .from(intervalDue)
     .where(and(gte(start, from), lt(start, to)))
   const told = await quartersAfter(db, known?.cursor ?? '0')
-  const open = new Set([...due.map((one) => one.start), ...told.filter((at) => at >= from && at < to)])
-  const rows = await writtenRows(db, time, of)
-  return { rows: rows.filter((row) => !open.has(row.start)), open: [...open].toSorted((a, b) => a - b) }
+  const open = [...due.map((one) => one.start), ...told.filter((at) => at >= from && at < to)]
+  return new Set(open.toSorted((a, b) => a - b))
 }
 
 async function writtenRows(

@@ -10,29 +10,34 @@ import {
 } from '@hearline/domain'
 import type { Db } from '../store.ts'
 import { quartersWithin } from './events.ts'
-import { intervalDue } from './tables.ts'
+import { openQuarters } from './kept.ts'
 import { quarterOf, sameRow, storedRows } from './write.ts'
 
 /** A row that is kept otherwise than the events tell; one of the two is absent where there should be none. */
 export type HistoryDifference = { key: string; kept?: IntervalRow; counted?: IntervalRow }
 
+/** `unwritten`: the quarters that are over and were left out. */
+export type HistoryRecount = { rows: number; differences: HistoryDifference[]; unwritten: Instant[] }
+
 /**
  * Counts again, from the events alone, every interval within a time that is over, and compares with what is kept.
- * Quarters that still wait to be written, and their hours and days, are left out.
+ * Quarters of which something is told that is not written yet, and their hours and days, are left out.
+ * @param db a single snapshot where others may write meanwhile
  */
 export async function recountHistory(
   db: Db,
   time: { from: Instant; to: Instant },
   timings: Timings,
-): Promise<{ rows: number; differences: HistoryDifference[] }> {
+): Promise<HistoryRecount> {
   const from = intervalStart(time.from, 'day')
   const to = time.to
-  const waiting = (await db.select().from(intervalDue)).map(({ start }) => start)
+  const open = [...(await openQuarters(db, { from, to }))]
   const isWritten = ({ start, grain }: Pick<IntervalRow, 'start' | 'grain'>): boolean =>
-    intervalEnd(start, grain) <= to && !waiting.some((due) => intervalStart(due, grain) === start)
+    intervalEnd(start, grain) <= to && !open.some((quarter) => intervalStart(quarter, grain) === start)
   const quarters: IntervalRow[] = []
   for (const start of await quartersWithin(db, from, to)) quarters.push(...(await quarterOf(db, start, timings)))
-  const found = { rows: 0, differences: [] as HistoryDifference[] }
+  const unwritten = open.filter((start) => intervalEnd(start, 'quarter') <= to)
+  const found: HistoryRecount = { rows: 0, differences: [], unwritten }
   for (const grain of ['quarter', 'hour', 'day'] satisfies Grain[]) {
     const counted = byKey((grain === 'quarter' ? quarters : coarser(quarters, grain)).filter(isWritten))
     const kept = byKey((await storedRows(db, grain, from, to)).filter(isWritten))
