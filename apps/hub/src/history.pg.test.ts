@@ -52,3 +52,31 @@ test('only who holds the lease writes, and whoever takes over goes on', async ()
   // written, and looked at once more when nothing older runs in the cluster
   await expect.poll(found).toEqual({ rows: 6, differences: [], unwritten: [] })
 })
+
+test('Postgres refusing it three times in a row is told once, and so is its end', async () => {
+  const narrow = await freshStore(1)
+  stop.push(() => narrow.close())
+  const { promise: held, resolve: release } = Promise.withResolvers<undefined>()
+  let tries = 0
+  const said: { msg: string; level: number; tries: number }[] = []
+  const log = openLog('info', {
+    write(line) {
+      const { msg, level } = JSON.parse(line) as (typeof said)[number]
+      said.push({ msg, level, tries })
+    },
+  })
+  const isMine = () => {
+    tries += 1
+    return true
+  }
+  // nobody else gets its one connection
+  const holding = narrow.store.tx(() => held)
+  const history = startHistory({ store: narrow.store, timings, isMine, log, everyMs: 10 })
+  stop.unshift(() => history.stop())
+  await expect.poll(() => tries).toBeGreaterThan(4)
+  const told = { msg: 'the history could not be written several times in a row', level: 40, tries: 3 }
+  expect(said).toEqual([told])
+  release(undefined)
+  await holding
+  await expect.poll(() => said).toMatchObject([told, { msg: 'the history is written again', level: 30 }])
+})
