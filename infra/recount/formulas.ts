@@ -30,6 +30,7 @@ export function figuresBy(counts: Counts): Record<string, Value> {
     ...Object.fromEntries(levels),
     asa: ratio(n('waitMs'), n('answered')),
     'longest-wait': counts['longestWait'],
+    'longest-waiting': undefined,
     aht: ratio(n('talkMs') + n('heldMs') + n('wrapUpMs'), n('handled')),
     talk: ratio(n('talkMs'), n('handled')),
     hold: ratio(n('heldMs'), n('handled')),
@@ -37,5 +38,17 @@ export function figuresBy(counts: Counts): Record<string, Value> {
     // nobody's roster, and no ticket is dispatched yet
     adherence: undefined,
     'first-contact': undefined,
+  }
+}
+
+/** How many calls stand behind a figure where each is counted once: those it counts, of a share those it misses. */
+export function callsBehind(counts: Counts): Record<string, number> {
+  const n = (name: string): number => counts[name] ?? 0
+  const late = (t: 15 | 20) => n('answered') - n(`answeredIn${t}`) + n('abandoned')
+  return {
+    ...{ calls: n('calls'), offered: n('offered'), answered: n('answered'), handled: n('handled') },
+    ...{ abandoned: n('abandoned'), 'short-abandoned': n('shortAbandoned') },
+    completion: n('offered') - n('answered'),
+    ...{ 'service-level-strict-15': late(15), 'service-level-strict-20': late(20) },
   }
 }

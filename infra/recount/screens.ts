@@ -3,7 +3,7 @@ import type { Sql } from 'postgres'
 import { openDesk } from '../stand/desk.ts'
 import { signIn } from '../stand/person.ts'
 import { countBySql, limitsOf, type CountedRow } from './counted.ts'
-import { figuresBy } from './formulas.ts'
+import { callsBehind, figuresBy } from './formulas.ts'
 
 type Found = { numbers: number; differences: string[] }
 
@@ -88,7 +88,7 @@ export async function openedDifferences(sql: Sql, hubUrl: string, speed: number)
       const row = dimension === 'floor' ? allQueues(counted) : busiest(counted, dimension)
       if (!row) continue
       const at = encodeURIComponent(new Date(Number(row.start)).toISOString())
-      const ours = figuresBy(row.counts)
+      const [ours, behind] = [figuresBy(row.counts), callsBehind(row.counts)]
       for (const id of Object.keys(ours)) {
         const of = dimension === 'floor' ? '' : `&of=${row.id}`
         const query = `dimension=${dimension}${of}&grain=${grain}&at=${at}`
@@ -97,16 +97,13 @@ export async function openedDifferences(sql: Sql, hubUrl: string, speed: number)
         const value = body['value'] as number | undefined
         compare(found, `${grain} of ${dimension} ${row.id}`, { [id]: value }, ours)
         // a list that is cut short has no count
-        if (isCount(id) && body['callCount'] !== undefined && row.counts['calls'] === row.counts['offered'])
-          compare(found, `calls behind ${grain} of ${row.id}`, { [id]: body['callCount'] as number }, ours)
+        if (id in behind && body['callCount'] !== undefined && row.counts['calls'] === row.counts['offered'])
+          compare(found, `calls behind ${grain} of ${row.id}`, { [id]: body['callCount'] as number }, behind)
       }
     }
   }
   return found
 }
-
-/** Figures that count each call once at most, where nobody is passed on. */
-const isCount = (id: string) => ['calls', 'offered', 'answered', 'abandoned', 'short-abandoned', 'handled'].includes(id)
 
 const busiest = (rows: readonly CountedRow[], dimension: string): CountedRow | undefined =>
   rows

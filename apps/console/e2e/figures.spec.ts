@@ -36,6 +36,8 @@ test('a figure at a desk, and one of the whole floor, open what they mean and th
   await expect(page.getByRole('dialog', { name: '综合受理：指标说明' })).toContainText('此刻仍未接听')
   await page.keyboard.press('Escape')
 
+  // a share opens those it misses: one whom nobody answers
+  await stack.telephone.hangUp(await stack.telephone.ring('13800012901'))
   const lead = await browser.newPage({ baseURL: stack.url })
   await lookAtFloor(lead, 'manager')
   await lead
@@ -44,6 +46,7 @@ test('a figure at a desk, and one of the whole floor, open what they mean and th
     .click()
   const floor = lead.getByRole('dialog', { name: '热线此刻：指标说明' })
   await expect(floor).toContainText('接听 ÷ 进入队列')
+  await expect(floor).toContainText('拉低该指标的来电')
   await floor
     .getByRole('button', { name: /^\d\d:\d\d:\d\d$/ })
     .first()

@@ -28,6 +28,7 @@ test('a figure opens its definition, its value and the calls behind it', async (
   const stillWaiting = ids.slice(1).map(({ id }) => id)
   expect(figure.parse((await asked('waiting')).body)).toMatchObject({ value: 2, calls: stillWaiting.toReversed() })
   expect(figure.parse((await asked('longest-wait')).body)).toMatchObject({ calls: [ids[0]!.id], callCount: 1 })
+  expect(figure.parse((await asked('longest-waiting')).body)).toMatchObject({ calls: [ids[1]!.id], callCount: 1 })
   const quarter = figure.parse((await asked('abandoned', 'dimension=hotline&of=12345&grain=quarter')).body)
   expect(Date.parse(quarter.to) - Date.parse(quarter.from)).toBe(900_000)
 })
@@ -50,7 +51,10 @@ test('the floor is all queues together, and of operators everybody reads her own
   const floor = figure.parse((await asked('offered', 'dimension=floor')).body)
   expect(floor).toMatchObject({ value: 4, callCount: 4 })
   expect(new Set(floor.calls).size).toBe(4)
-  expect(figure.parse((await asked('completion', 'dimension=floor')).body).value).toBe(1 / 4)
+  const completion = figure.parse((await asked('completion', 'dimension=floor')).body)
+  expect(completion).toMatchObject({ value: 1 / 4, callCount: 3 })
+  const answered = figure.parse((await asked('answered', 'dimension=floor')).body)
+  expect([...(completion.calls ?? []), ...(answered.calls ?? [])].toSorted()).toEqual(floor.calls?.toSorted())
 
   const { read } = hub.store
   const [worked] = await read.execute<{ username: string; call: string }>(sql`

@@ -1,4 +1,5 @@
 import {
+  addedBy,
   coarser,
   contributionsOf,
   intervalEnd,
@@ -117,18 +118,16 @@ type Question = {
   factsIn: (start: Instant) => Promise<Fact[]>
 }
 
-/** The latest calls that add to what the figure is made of, each once; how many there are when none is left out. */
+/** The latest calls behind the figure, each once; how many there are when none is left out. */
 async function callsBehind({ kpi, rows, about, timings, value, now, factsIn }: Question): Promise<Behind> {
+  const asked = { value, now, timings }
   const counts = (fact: Fact): boolean =>
-    contributionsOf(fact, timings).some((each) => isOf(each, about) && isBehind(kpi, each, value, { now }))
+    contributionsOf(fact, timings).some((each) => isOf(each, about) && isBehind(kpi, addedBy(each), asked))
   const calls: CallId[] = []
-  const latestFirst = rows.toSorted((a, b) => b.start - a.start)
-  for (const { start, counts: addition, longestWait, waitingSince } of latestFirst) {
-    const wait = longestWait === undefined ? {} : { waited: longestWait }
-    const whole = [{ addition, ...wait }, ...waitingSince.map((since) => ({ addition, waitingSince: since }))]
-    if (!whole.some((each) => isBehind(kpi, each, value, { now }))) continue
+  for (const row of rows.toSorted((a, b) => b.start - a.start)) {
+    if (!isBehind(kpi, row, asked)) continue
     if (calls.length >= MOST_CALLS) return { calls: calls.slice(0, MOST_CALLS) }
-    calls.push(...callsOf((await factsIn(start)).filter(counts)))
+    calls.push(...callsOf((await factsIn(row.start)).filter(counts)))
   }
   return { calls: calls.slice(0, MOST_CALLS), callCount: calls.length }
 }

@@ -61,7 +61,7 @@ export const kpis = [
   count('moved-out', 'movedOut', queues, 'by a lead', { zh: '班长移出', en: 'moved to another queue while waiting' }),
   count('moved-in', 'movedIn', queues, 'by a lead', { zh: '班长移入', en: 'moved here while waiting' }),
   kpi('completion', {
-    ...{ unit: 'share', source: standard, variant: 'of all offered', on: queues, behind: ['answered'] },
+    ...{ unit: 'share', source: standard, variant: 'of all offered', on: queues, behind: ['unanswered'] },
     formula: { zh: '接听 ÷ 进入队列', en: 'answered ÷ offered' },
     of: ({ counts }) => rates.completion(counts),
   }),
@@ -81,6 +81,14 @@ export const kpis = [
     formula: { zh: '最长等候（含仍在等候）', en: 'the longest wait, those still going on included' },
     of: ({ longestWait, waitingSince: [first] }, { now }) =>
       first === undefined ? longestWait : Math.max(longestWait ?? 0, now - first),
+  }),
+  kpi('longest-waiting', {
+    ...{ unit: 'ms', source: house, variant: 'now', on: queues, behind: ['longestWaiting'] },
+    formula: {
+      zh: '此刻仍在等候者中最长的等候；无人等候时没有数值',
+      en: 'the longest wait of those who wait now; absent while nobody does',
+    },
+    of: ({ waitingSince: [first] }, { now }) => (first === undefined ? undefined : now - first),
   }),
   kpi('estimated-wait', {
     ...{ unit: 'ms', source: house, on: ['queue'], behind: ['handled'] },

@@ -1,16 +1,14 @@
 import type { Instant } from '../ids.ts'
 import type { Timings } from '../timings.ts'
+import type { Behind } from './behind.ts'
 import type { Counted } from './counts.ts'
-import type { Contribution, Dimension } from './fact.ts'
+import type { Dimension } from './fact.ts'
 import type { IntervalRow } from './row.ts'
 import { isOverdue, serviceLevelOf, type ServiceLevel, type ServiceTime } from './service-level.ts'
 
 /** `ms` of a mean or a longest time; `share` is 0 to 1. */
 export type KpiUnit = 'calls' | 'share' | 'ms'
 export type Words = { zh: string; en: string }
-
-/** `waiting`: still; `longest`: whose wait the figure is. */
-type Behind = Counted | 'waiting' | 'longest'
 
 /** A figure and its definition, which a screen opens from it. */
 export type Kpi<Id extends string = string> = {
@@ -51,20 +49,6 @@ export const kpi = <Id extends string>(id: Id, rest: Omit<Kpi, 'id' | 'nameKey'>
   of: (row, at) => (rest.on.includes(row.dimension) ? rest.of(row, at) : undefined),
 })
 
-/** Whether a call that adds this is one of those behind a figure, which is `value` at a moment. */
-export const isBehind = (
-  { behind }: Pick<Kpi, 'behind'>,
-  { addition, waited, waitingSince }: Pick<Contribution, 'addition' | 'waited' | 'waitingSince'>,
-  value: number | undefined,
-  { now }: Pick<KpiMoment, 'now'>,
-): boolean =>
-  behind.some((name) => {
-    if (name === 'waiting') return waitingSince !== undefined
-    if (name === 'longest')
-      return value !== undefined && value === (waitingSince === undefined ? waited : now - waitingSince)
-    return (addition[name] ?? 0) !== 0
-  })
-
 /** A plain count. */
 export const count = <Id extends string>(
   id: Id,
@@ -85,7 +69,8 @@ export function level<V extends ServiceLevel, T extends ServiceTime>(
 ): Kpi<`service-level-${V}-${T}`> {
   const { zh, en } = levelFormula[variant]
   return kpi(`service-level-${variant}-${within}`, {
-    ...{ unit: 'share', variant, on: variant === 'answered' ? all : queues, behind: [`answeredIn${within}`] },
+    ...{ unit: 'share', variant, on: variant === 'answered' ? all : queues },
+    behind: [variant === 'strict' ? `missedIn${within}` : `answeredIn${within}`],
     formula: { zh: zh.replaceAll('{t}', `${within}`), en: en.replaceAll('{t}', `${within}`) },
     source: variant === 'strict' ? sources.house : sources.common,
     of({ counts, waitingSince }, { now, timings }) {

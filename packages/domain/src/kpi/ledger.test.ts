@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { history } from '../testing/facts.ts'
 import { standardTimings as timings } from '../timings.ts'
-import { factKey, type Fact } from './fact.ts'
+import { addedBy, countBehind, isBehind } from './behind.ts'
+import { kpiById } from './catalogue.ts'
+import { contributionsOf, factKey, type Fact } from './fact.ts'
 import { intervalStart } from './interval.ts'
 import { Ledger } from './ledger.ts'
 import { recount } from './recount.ts'
@@ -117,6 +119,36 @@ test('[K16] the facts behind a count are as many as it says', () => {
           expect(ledger.behind(row, name).length).toBe(row.counts[name])
         }
         expect(ledger.row(row.dimension, row.id, row.start)).toEqual(row)
+      }
+    }),
+  )
+})
+
+test('[K18] those a share misses are as many as it lacks, counted in a row or one by one', () => {
+  fc.assert(
+    fc.property(history, fc.nat(3_600_000), (facts, later) => {
+      const latest = facts.filter((f) => !facts.some((g) => factKey(g) === factKey(f) && g.version > f.version))
+      const now = Math.max(...facts.map(({ of }) => ('arrivedAt' in of ? of.arrivedAt : of.from))) + later
+      for (const row of recount(facts, timings)) {
+        if (row.dimension !== 'queue' && row.dimension !== 'hotline') continue
+        for (const id of ['completion', 'service-level-strict-15', 'service-level-strict-20'] as const) {
+          const kpi = kpiById.get(id)!
+          const value = kpi.of(row, { now, timings })
+          const asked = { value, now, timings }
+          const missed = countBehind(kpi, row, asked)
+          const whole =
+            kpi.id === 'completion'
+              ? row.counts.offered
+              : row.counts[`answeredIn${id.endsWith('15') ? 15 : 20}`] + missed
+          if (value === undefined) expect(whole).toBe(0)
+          else expect(missed).toBeCloseTo(whole * (1 - value), 6)
+          const its = latest.flatMap((fact) =>
+            contributionsOf(fact, timings).filter(
+              (each) => each.dimension === row.dimension && each.id === row.id && each.start === row.start,
+            ),
+          )
+          expect(its.filter((each) => isBehind(kpi, addedBy(each), asked)).length).toBe(missed)
+        }
       }
     }),
   )

@@ -4,7 +4,7 @@ import * as m from '#lib/paraglide/messages.js'
 /** The figures that screens explain, by the names of the catalogue. */
 export const kpiWords = {
   waiting: m.kpi_waiting,
-  'longest-wait': m.kpi_longest_wait,
+  'longest-waiting': m.kpi_longest_waiting,
   'estimated-wait': m.kpi_estimated_wait,
   completion: m.kpi_completion,
   'service-level-strict-15': m.kpi_service_level_strict_15,
@@ -18,14 +18,14 @@ export type ShownKpi = keyof typeof kpiWords
 /** Those of a queue on a lead's board, and beside a desk, where nobody knows how long the next caller waits. */
 export const boardKpis = [
   'waiting',
-  'longest-wait',
+  'longest-waiting',
   'estimated-wait',
   'service-level-strict-15',
   'abandon-rate',
 ] as const satisfies readonly ShownKpi[]
-export const deskKpis = ['waiting', 'longest-wait', 'service-level-strict-15', 'abandon-rate'] as const
+export const deskKpis = ['waiting', 'longest-waiting', 'service-level-strict-15', 'abandon-rate'] as const
 /** Those of the whole floor, and of an operator's own day. */
-export const floorKpis = ['waiting', 'longest-wait', 'completion', 'service-level-strict-15'] as const
+export const floorKpis = ['waiting', 'longest-waiting', 'completion', 'service-level-strict-15'] as const
 export const myKpis = ['answered', 'aht', 'service-level-answered-15'] as const
 
 export type BoardKpi = (typeof boardKpis)[number]
