@@ -54,15 +54,16 @@ test('after a switch came up both sides know the same calls', async () => {
   expect(hungUp).toMatchObject([{ fence: 2, body: { do: 'hang-up', cause: 'unknown' } }])
   expect((await floor.orders(over.id)).at(-1)).toEqual({ do: 'hang-up', fence: 4 })
 
-  // whom the switch lost, waiting or talking, keeps her place
-  for (const { lost, from } of [
-    { lost: waits, from: '13800000001' },
-    { lost: talks, from: '13800000002' },
-  ]) {
-    const { id, name } = await floor.arrive({ from })
-    expect((await floor.call(id)).waitingSince).toBe((await floor.call(lost.id)).waitingSince)
-    up.calls.push(theirs(name, 'waiting'))
+  // whom the switch lost keeps her wait; who had been answered begins another, at the front
+  const again = {
+    waits: await floor.arrive({ from: '13800000001' }),
+    talks: await floor.arrive({ from: '13800000002' }),
   }
+  const { waitingSince } = await floor.call(waits.id)
+  expect(await floor.call(again.waits.id)).toMatchObject({ waitingSince, returnedAt: null })
+  const anew = await floor.call(again.talks.id)
+  expect(anew).toMatchObject({ waitingSince: anew.arrivedAt, returnedAt: anew.arrivedAt })
+  up.calls.push(...Object.values(again).map(({ name }) => theirs(name, 'waiting')))
 
   // the same news again, as a new event: nothing more to do but to hang up what is still there
   const before = floor.model.calls.size
