@@ -26,12 +26,15 @@ const STATEMENT_MS = 5_000
 const ANSWER_MS = STATEMENT_MS + 2_000
 const CONNECT_S = 3
 
+/** What a floor asks is short: no worker and no compiled plan is started for it. */
 const settings = {
   application_name: 'hearline',
   TimeZone: 'UTC',
   statement_timeout: STATEMENT_MS,
   lock_timeout: 2_000,
   idle_in_transaction_session_timeout: 10_000,
+  max_parallel_workers_per_gather: 0,
+  jit: 'off',
 }
 
 /** Dates and JSON are left to Drizzle, which expects text. */
