@@ -31,13 +31,6 @@ export const stalledPages: FaultPromise = {
     open.defer(() => pages.forEach((page) => page.close()))
     const [reader, ...frozen] = pages as [RawPage, ...RawPage[]]
     const [errors, crashes] = [hub.errors.length, hub.crashes.length]
-    const talk = new AbortController()
-    open.defer(() => talk.abort())
-    const talking = chatter(
-      sql,
-      crowd.members.map(({ person }) => person.operatorId),
-      talk.signal,
-    )
     const before = await witness.during(wait(full ? 5_000 : 2_000))
 
     // by whatever cuts it: on a slow machine the kernel's buffers outlast the patience of a ping
@@ -47,6 +40,14 @@ export const stalledPages: FaultPromise = {
     const taken = frozen.map(({ socket }) => socket.bytesRead)
     const stalledAt = performance.now()
     for (const { socket } of frozen) socket.pause()
+    // only now: where the machine is slow, who reads all of it would be cut as well
+    const talk = new AbortController()
+    open.defer(() => talk.abort())
+    const talking = chatter(
+      sql,
+      crowd.members.map(({ person }) => person.operatorId),
+      talk.signal,
+    )
     const areCut = async () => (await sockets()) <= openBefore - PAGES
     const storm = until(areCut, 20_000, 'a cut of every stalled page').then(() => performance.now())
     const [seen, grown] = await Promise.all([witness.during(storm), grownBy(hub.url, storm)])
