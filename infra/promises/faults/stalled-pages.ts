@@ -33,9 +33,10 @@ export const stalledPages: FaultPromise = {
     const [errors, crashes] = [hub.errors.length, hub.crashes.length]
     const before = await witness.during(wait(full ? 5_000 : 2_000))
 
-    // by whatever cuts it: on a slow machine the kernel's buffers outlast the patience of a ping
+    // by whatever cuts it: on a slow machine the kernel's buffers may outlast the patience of a ping
     const sockets = () => metric(hub.url, 'hearline_sockets')
-    const openBefore = await sockets()
+    const tooSlow = () => metric(hub.url, 'hearline_sockets_cut_total', 'too-slow')
+    const [openBefore, tooSlowBefore] = [await sockets(), await tooSlow()]
     const read = noteBytes(reader.socket)
     const taken = frozen.map(({ socket }) => socket.bytesRead)
     const stalledAt = performance.now()
@@ -52,6 +53,7 @@ export const stalledPages: FaultPromise = {
     const storm = until(areCut, 20_000, 'a cut of every stalled page').then(() => performance.now())
     const [seen, grown] = await Promise.all([witness.during(storm), grownBy(hub.url, storm)])
     const cutAt = await storm
+    const judged = (await tooSlow()) - tooSlowBefore
     talk.abort()
     await talking
     // what the kernel had taken for each before it was cut: all beyond that had waited in the hub
@@ -60,13 +62,13 @@ export const stalledPages: FaultPromise = {
     const behindAt = Math.min(...frozen.map(({ socket }, n) => read(socket.bytesRead - taken[n]! + BEHIND)))
     const bad = [...hub.errors.slice(errors), ...hub.crashes.slice(crashes)]
     const figure = [
-      `${PAGES} cut ${(cutAt - behindAt).toFixed()} ms after the first was behind, ${(cutAt - stalledAt).toFixed()} ms after they stalled`,
+      `${PAGES} cut ${(cutAt - behindAt).toFixed()} ms after the first was behind, ${(cutAt - stalledAt).toFixed()} ms after they stalled, ${judged} as too slow`,
       `memory grew ${grown.toFixed()} MB`,
       `a desk before: ${inWords(before)}; meanwhile: ${inWords(seen)}`,
       `${(reader.socket.bytesRead / 2 ** 20).toFixed()} MB read by a page that reads${reader.isOpen ? '' : ', which was cut too'}`,
       ...bad.slice(0, 3),
     ]
-    const isCut = cutAt - behindAt <= CUT_MS && reader.isOpen && grown <= MEMORY_MB
+    const isCut = judged > 0 && cutAt - behindAt <= CUT_MS && reader.isOpen && grown <= MEMORY_MB
     const others = seen.refused === 0 && quantile(0.99, seen.news) <= NEWS_MS
     return { figure: figure.join('; '), held: isCut && others && bad.length === 0 }
   },
