@@ -33,7 +33,7 @@ export const arrive: Reaction<'call-arrived'> = async (cx, { call: name, from, t
   }
   const { now } = cx.tx
   const caller = from === undefined ? undefined : seal(cx, from)
-  const cutOff = caller && (await lastCutOff(cx.tx.db, caller.callerIndex, now - cx.timings.keptPlace))
+  const cutOff = caller && (await lastCutOff(cx.tx.db, caller.callerIndex))
   const place = keptPlace(cutOff, now, cx.timings)
   await insertCall(cx.tx, {
     ...newCall({ id, queueId: queue.queueId, requiredLevel: queue.requiredLevel, ...place }),

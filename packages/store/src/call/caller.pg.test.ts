@@ -18,13 +18,17 @@ const arrivedAt = Date.parse('2026-11-02T09:00:00+08:00')
 const lostAt = arrivedAt + 600_000
 const now = lostAt + 20_000
 
+async function hadCall(caller: Buffer, arrivedAt: number, events: readonly CallEvent[], cause: string) {
+  const { fresh, refused } = await called(on.store, { queueId: 'general' as QueueId, arrivedAt }, events)
+  expect(refused).toEqual([])
+  await on.hands`update call set caller_index = ${caller}, end_cause = ${cause} where id = ${fresh.id}`
+}
+
 /** Where somebody stands who had such a call, was cut off, and calls again after 20 s. */
 async function placeAfter(caller: string, events: readonly CallEvent[]) {
   const index = Buffer.from(caller)
-  const { fresh, refused } = await called(on.store, { queueId: 'general' as QueueId, arrivedAt }, events)
-  expect(refused).toEqual([])
-  await on.hands`update call set caller_index = ${index}, end_cause = 'line-lost' where id = ${fresh.id}`
-  const cutOff = await lastCutOff(on.store.read, index, now - standardTimings.keptPlace)
+  await hadCall(index, arrivedAt, events, 'line-lost')
+  const cutOff = await lastCutOff(on.store.read, index)
   expect(cutOff?.cutOffAt).toBe(lostAt)
   return keptPlace(cutOff, now, standardTimings)
 }
@@ -54,4 +58,20 @@ test('[C14] a leg that failed at once was no answer', async () => {
     waitingSince: arrivedAt,
     returnedAt: arrivedAt + 10_000,
   })
+})
+
+test('[C14] a place is kept for the next call only: served then, or given up, she begins anew', async () => {
+  const caller = Buffer.from('was served after all')
+  await hadCall(caller, arrivedAt, [{ type: 'failed', at: lostAt }], 'line-lost')
+  expect(await lastCutOff(on.store.read, caller)).toMatchObject({ cutOffAt: lostAt })
+  await hadCall(caller, lostAt + 5_000, [{ type: 'abandoned', at: lostAt + 9_000 }], 'caller')
+  expect(await lastCutOff(on.store.read, caller)).toBeUndefined()
+})
+
+test('[C14] a call that still goes on hides no cut-off before it', async () => {
+  const caller = Buffer.from('a switchboard')
+  await hadCall(caller, arrivedAt, [{ type: 'failed', at: lostAt }], 'line-lost')
+  const { fresh } = await called(on.store, { queueId: 'general' as QueueId, arrivedAt: lostAt + 5_000 }, [])
+  await on.hands`update call set caller_index = ${caller} where id = ${fresh.id}`
+  expect(await lastCutOff(on.store.read, caller)).toMatchObject({ cutOffAt: lostAt })
 })
