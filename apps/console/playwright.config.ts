@@ -22,7 +22,8 @@ export default defineConfig({
   ...(asked ? { testMatch: aside[asked] } : { testIgnore: [...Object.values(aside), ...long] }),
   use: {
     viewport: { width: 1366, height: 768 },
-    trace: 'retain-on-failure',
+    // a trace costs as much of two cores as the test itself; whoever looks for a cause says --trace on
+    trace: 'on-first-retry',
     launchOptions: {
       executablePath: browser,
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
