@@ -3,11 +3,11 @@ import { dirname, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
 const languages = ['zh', 'en'] as const
-const own = new URL('src/', import.meta.url).pathname
+const own = new URL('../src/', import.meta.url).pathname
 const said = /(?<![.\w$])m\.([a-z]\w*)/g
 
 const textsOf = (language: string) =>
-  JSON.parse(readFileSync(new URL(`messages/${language}.json`, import.meta.url), 'utf8')) as Record<string, string>
+  JSON.parse(readFileSync(new URL(`../messages/${language}.json`, import.meta.url), 'utf8')) as Record<string, string>
 
 /** Names of the texts that can be said on these screens: by what they import, at once or later. */
 function saidOn(screens: readonly string[]): Set<string> {
