@@ -19,7 +19,7 @@ test('Tab goes through the desk in the order it is read, and everything it reach
   const columns = stops.map(({ column }) => column).filter((column, n, all) => column !== all[n - 1])
   expect(columns).toEqual([
     'header',
-    ...['queues', 'call', 'ticket'].map((name) => said('zh', name)).filter(has(stops)),
+    ...['queues', 'call', 'call_backs_due', 'ticket'].map((name) => said('zh', name)).filter(has(stops)),
   ])
   const fields = ['category', 'place', 'address', 'title', 'text', 'type', 'level', 'confidentiality', 'answer']
   const spoken = fields.map((field) => said('zh', `field_${field}`))
