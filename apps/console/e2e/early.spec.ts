@@ -74,3 +74,33 @@ test('letters typed while what they are for is still being fetched go into it, n
   await expect(page.getByRole('button', { name: '选择状态' })).toContainText('培训')
   await expect(text).toHaveValue('路灯')
 })
+
+test('letters typed in the frame before a dialog takes the hands go into it, not into the ticket', async ({ page }) => {
+  await signIn(page, 'op0047')
+  await page.keyboard.press('Alt+o')
+  const text = page.getByLabel('诉求内容')
+  await text.fill('路灯')
+  const find = page.getByRole('combobox', { name: /查找/ })
+  await page.keyboard.press('Control+k')
+  await expect(find).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(text).toBeFocused()
+
+  const frames = await page.evaluateHandle(() => {
+    const held: FrameRequestCallback[] = []
+    const drawn = window.requestAnimationFrame.bind(window)
+    window.requestAnimationFrame = (act) => held.push(act)
+    return {
+      come: () => {
+        window.requestAnimationFrame = drawn
+        for (const act of held) drawn(act)
+      },
+    }
+  })
+  await page.keyboard.press('Control+k')
+  await find.waitFor({ state: 'attached' })
+  await page.keyboard.type('px')
+  await frames.evaluate((held) => held.come())
+  await expect(find).toHaveValue('px')
+  await expect(text).toHaveValue('路灯')
+})
