@@ -5,7 +5,7 @@ const gap = 4
 /**
  * Shows an element with `popover="manual"` in the top layer, under what `anchor` finds, or above it where there is more
  * room; it follows when something scrolls. Never takes the focus.
- * @param width `anchor`: at least as wide as the anchor
+ * @param width `anchor`: at least as wide as the anchor; `own`: as its text asks for, up to 20 rem
  */
 export function placed(anchor: () => Element | null | undefined, width: 'anchor' | 'own' = 'anchor'): Attachment {
   return (node) => {
@@ -17,7 +17,7 @@ export function placed(anchor: () => Element | null | undefined, width: 'anchor'
       const upwards = below < popup.scrollHeight + gap && at.top > below
       const room = (upwards ? at.top : below) - 2 * gap
       if (width === 'anchor') popup.style.minWidth = `${Math.min(at.width, innerWidth - 2 * gap)}px`
-      popup.style.maxWidth = `${innerWidth - 2 * gap}px`
+      popup.style.maxWidth = `min(${width === 'own' ? '20rem' : '100vw'}, ${innerWidth - 2 * gap}px)`
       popup.style.maxHeight = `min(20rem, ${Math.max(room, 96)}px)`
       popup.style.left = `${Math.max(gap, Math.min(at.left, innerWidth - popup.offsetWidth - gap))}px`
       popup.style.top = upwards ? `${at.top - popup.offsetHeight - gap}px` : `${at.bottom + gap}px`
