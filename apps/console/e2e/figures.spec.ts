@@ -34,6 +34,7 @@ test('a figure at a desk, and one of the whole floor, open what they mean and th
     .locator('[data-figure="waiting"]')
     .click()
   await expect(page.getByRole('dialog', { name: '综合受理：指标说明' })).toContainText('此刻仍未接听')
+  await expect(page.getByRole('dialog')).toContainText(/\d\d:\d\d:\d\d 的数值/)
   await page.keyboard.press('Escape')
 
   // a share opens those it misses: one whom nobody answers
@@ -46,6 +47,7 @@ test('a figure at a desk, and one of the whole floor, open what they mean and th
     .click()
   const floor = lead.getByRole('dialog', { name: '热线此刻：指标说明' })
   await expect(floor).toContainText('接听 ÷ 进入队列')
+  await expect(floor).toContainText(/00:00 起，统计至 \d\d:\d\d:\d\d/)
   await expect(floor).toContainText('拉低该指标的来电')
   await floor
     .getByRole('button', { name: /^\d\d:\d\d:\d\d$/ })

@@ -14,6 +14,7 @@ const known: Record<number, string> = {
   6: 'db5d3b567a86c348d8cbc08c3ecd23554964c57510ccd670c7ff44ab1491b3e3',
   7: 'b81f3261f092b5177ef8054ce63f11367faffc0492ab55a6b6839bc218e4f025',
   8: 'fb4ab8ed575f3939ae532a0152ba55b48042a7be7e9c0f7f3a57da10edfbc3d5',
+  9: '3120d5c191b8f70d99958c36481d91efe1fe30a7597a6a2854893f8e9882de51',
 }
 
 test('the schemas change only together with the protocol version', () => {

@@ -31,6 +31,7 @@ test('a figure opens its definition, its value and the calls behind it', async (
   expect(figure.parse((await asked('longest-waiting')).body)).toMatchObject({ calls: [ids[1]!.id], callCount: 1 })
   const quarter = figure.parse((await asked('abandoned', 'dimension=hotline&of=12345&grain=quarter')).body)
   expect(Date.parse(quarter.to) - Date.parse(quarter.from)).toBe(900_000)
+  expect(quarter.at >= quarter.from && quarter.at < quarter.to, 'counted within it').toBe(true)
 })
 
 test('a figure of work counts in a quarter that runs, and opens its calls', async () => {

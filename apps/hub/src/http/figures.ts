@@ -65,7 +65,7 @@ export function figureRoutes({ store, promptly, floor, timings }: FigureDeps): R
     res.setHeader('Cache-Control', 'no-store')
     res.json(
       figure.parse({
-        ...{ id, nameKey, unit, formula, source, variant, from: iso(from), to: iso(to) },
+        ...{ id, nameKey, unit, formula, source, variant, from: iso(from), to: iso(to), at: iso(now) },
         ...(value === undefined ? {} : { value }),
         ...behind,
       }),

@@ -38,6 +38,8 @@ export const figure = z.object({
   variant: z.string(),
   from: instant,
   to: instant,
+  /** When it was counted, the hub's time. */
+  at: instant,
   value: z.number().optional(),
   /** The latest of them by arrival, and, unless some are left out, how many there are. */
   calls: z.array(callId).optional(),

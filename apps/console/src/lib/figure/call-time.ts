@@ -1,11 +1,8 @@
 import type { CallId } from '@hearline/domain'
-import { clock } from '#lib/words/time.ts'
+import { clockToSecond } from '#lib/words/time.ts'
 
 /** When a call came, ms: its id begins with it (UUID version 7). */
 export const callTime = (id: CallId): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16)
 
 /** `14:02:31` of the centre's clock. */
-export const callClock = (id: CallId): string => {
-  const at = callTime(id)
-  return `${clock(at)}:${String(Math.floor(at / 1_000) % 60).padStart(2, '0')}`
-}
+export const callClock = (id: CallId): string => clockToSecond(callTime(id))

@@ -13,11 +13,14 @@ export function duration(ms: number): string {
 /** The centre's day and time, whatever the reader's computer is set to: ticket numbers carry the centre's day. */
 function atCentre(instant: string | number) {
   const [day = '', time = ''] = new Date(new Date(instant).getTime() + beijingOffset).toISOString().split('T')
-  return { day, clock: time.slice(0, 5) }
+  return { day, clock: time.slice(0, 5), toSecond: time.slice(0, 8) }
 }
 
 /** Time of day at the centre, `14:02`. @param instant ISO 8601 or ms. */
 export const clock = (instant: string | number): string => atCentre(instant).clock
+
+/** The same to the second, `14:02:31`. */
+export const clockToSecond = (instant: string | number): string => atCentre(instant).toSecond
 
 /** `14:02` of the centre's today, `11-21 14:02` of another day. @param instant ISO 8601; @param now ms */
 export function when(instant: string, now: number | undefined): string {
