@@ -38,6 +38,12 @@ test('migrating again, by several at once, changes nothing', async () => {
   expect(await state()).toEqual(before)
 })
 
+test('no ticket pays for what others left to be merged into a search index', async () => {
+  const merging = await sql`select c.relname, c.reloptions from pg_class c join pg_am a on a.oid = c.relam
+    where a.amname = 'gin' and c.relkind in ('i', 'I') and not coalesce(c.reloptions @> '{fastupdate=false}', false)`
+  expect([...merging]).toEqual([])
+})
+
 test('calls and tickets lie in yearly partitions by the time in their ids', async () => {
   const parts = await sql<{ name: string }[]>`
     select c.relname as name from pg_inherits join pg_class c on c.oid = inhrelid
