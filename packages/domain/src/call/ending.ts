@@ -5,7 +5,7 @@ import { isLive, isWaiting, misplaced, type Call } from './call.ts'
 type Gone = 'call-gone' | 'wrong-state'
 
 /** Causes by which the line or the switch, and not the caller, ended a call. */
-export const cutOffCauses = ['line-lost', 'switch-lost', 'error'] as const
+const cutOffCauses = ['line-lost', 'switch-lost', 'error'] as const
 
 export const isCutOff = (cause: string): boolean => (cutOffCauses as readonly string[]).includes(cause)
 

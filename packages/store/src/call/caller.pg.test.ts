@@ -60,7 +60,7 @@ test('[C14] a leg that failed at once was no answer', async () => {
   })
 })
 
-test('[C14] a place is kept for the next call only: served then, or given up, she begins anew', async () => {
+test('[C14] a place is kept for the next call only: who gave that one up begins anew', async () => {
   const caller = Buffer.from('was served after all')
   await hadCall(caller, arrivedAt, [{ type: 'failed', at: lostAt }], 'line-lost')
   expect(await lastCutOff(on.store.read, caller)).toMatchObject({ cutOffAt: lostAt })
